@@ -1,0 +1,91 @@
+//! Report in, claims out. Pure: no file, no clock, no environment, no network.
+
+use laut_model::{Date, Language, Reading, Report, TextRange};
+
+/// What the engine is told besides the report.
+#[derive(Debug, Clone, Copy)]
+pub struct Context {
+    /// Today, where the caller wants dates in the future ruled out.
+    pub today: Option<Date>,
+    /// Whether sentences in the report's own voice that carry a hedge or a figure are kept.
+    pub own_voice: bool,
+    /// Which part of the engine decides.
+    pub model: Model,
+}
+
+/// Which part of the engine decides what is a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Model {
+    /// The hand-written grammar alone.
+    Grammar,
+    /// The grammar and, where a language has them, its trained weights.
+    Full,
+}
+
+/// The engine has no grammar for a report's language.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no grammar for the language \"{}\"; there is one for: {}", .found.code(), .known)]
+pub struct UnsupportedLanguage {
+    /// The language of the report.
+    pub found: Language,
+    /// The codes of the languages that can be read, comma-separated.
+    pub known: String,
+}
+
+/// The page of one rule: what it finds, examples, counter-examples, where it is weak.
+#[derive(Debug, Clone, Copy)]
+pub struct RulePage {
+    /// The rule's name, as in `FoundBy::rule`.
+    pub rule: &'static str,
+    /// The language it belongs to.
+    pub language: Language,
+    /// The page in Markdown.
+    pub text: &'static str,
+}
+
+/// A layer of the engine's work, shown for debugging.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layer {
+    /// Words, numbers and punctuation, with what the lexicon knows of them.
+    Tokens,
+    /// The clauses of each sentence.
+    Clauses,
+}
+
+/// Finds everything in one report. The report's language decides the grammar; none given is German.
+///
+/// # Errors
+/// When there is no grammar for the report's language.
+pub fn read(report: &Report, context: &Context) -> Result<Reading, UnsupportedLanguage> {
+    let _ = (report, context);
+    Ok(Reading {
+        language: Language::DE,
+        published: report.published.clone(),
+        actors: vec![],
+        times: vec![],
+        figures: vec![],
+        claims: vec![],
+        notes: vec![],
+    })
+}
+
+/// One layer of the engine's work as ranges with labels, in the order of the text.
+///
+/// # Errors
+/// When there is no grammar for the report's language.
+pub fn inspect(report: &Report, layer: Layer) -> Result<Vec<(TextRange, String)>, UnsupportedLanguage> {
+    let _ = (report, layer);
+    Ok(vec![])
+}
+
+/// The pages of all rules, ordered by language and name.
+#[must_use]
+pub fn rule_pages() -> &'static [RulePage] {
+    &[]
+}
+
+/// The languages that can be read.
+#[must_use]
+pub fn languages() -> &'static [Language] {
+    &[Language::DE]
+}

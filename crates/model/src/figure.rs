@@ -1,0 +1,105 @@
+//! Figures: numbers that count or measure something.
+
+use crate::TextRange;
+use rust_decimal::Decimal;
+
+/// A number as written and what it is taken to mean.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// The number with its approximator or bound: "rund 10.000", "mindestens 40".
+    pub range: TextRange,
+    /// What kind of number.
+    pub kind: FigureKind,
+    /// The value.
+    pub quantity: Quantity,
+    /// The unit as a concept: `percent`, `EUR`, `km`, `person`; `None` when things are counted.
+    pub unit: Option<String>,
+    /// What is counted, and what is said of it.
+    pub counted: Option<Counted>,
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// How sure the extractor is, 0 to 1.
+    pub confidence: f32,
+}
+
+/// The kinds of [`Figure`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FigureKind {
+    /// How many.
+    Count,
+    /// How much, in a unit.
+    Measure,
+    /// A place in an order: "der zehntgrößte".
+    Rank,
+    /// A part of a whole: "jeder Dritte", "ein Viertel".
+    Share,
+    /// How old.
+    Age,
+}
+
+/// A number or a span of numbers. At least one bound is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quantity {
+    /// The least value, or `None` when only an upper bound is written.
+    pub min: Option<Decimal>,
+    /// The greatest value, or `None` when only a lower bound is written.
+    pub max: Option<Decimal>,
+    /// How exact the number is meant.
+    pub approximation: Approximation,
+}
+
+/// How exact a number is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Approximation {
+    /// As written.
+    Exact,
+    /// Marked as rough: *rund, etwa, knapp, Zehntausende*.
+    Rough,
+}
+
+/// What a figure counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counted {
+    /// The noun phrase: "russische Soldaten".
+    pub thing: TextRange,
+    /// What is said of it: "getötet oder verletzt".
+    pub predicate: Option<TextRange>,
+}
+
+impl FigureKind {
+    /// The name used in every output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Measure => "measure",
+            Self::Rank => "rank",
+            Self::Share => "share",
+            Self::Age => "age",
+        }
+    }
+}
+
+impl Quantity {
+    /// One exact value.
+    #[must_use]
+    pub fn exactly(value: Decimal) -> Self {
+        Self { min: Some(value), max: Some(value), approximation: Approximation::Exact }
+    }
+}
+
+impl std::fmt::Display for Quantity {
+    /// `10000`, `~10000`, `10000..12000`, `>=40`, `<=40`, with `~` before what is rough.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.approximation == Approximation::Rough {
+            f.write_str("~")?;
+        }
+        match (self.min, self.max) {
+            (Some(min), Some(max)) if min == max => write!(f, "{min}"),
+            (Some(min), Some(max)) => write!(f, "{min}..{max}"),
+            (Some(min), None) => write!(f, ">={min}"),
+            (None, Some(max)) => write!(f, "<={max}"),
+            (None, None) => f.write_str("?"),
+        }
+    }
+}
