@@ -73,7 +73,10 @@ pub fn read(report: &Report, context: &Context) -> Result<Reading, UnsupportedLa
 ///
 /// # Errors
 /// When there is no grammar for the report's language.
-pub fn inspect(report: &Report, layer: Layer) -> Result<Vec<(TextRange, String)>, UnsupportedLanguage> {
+pub fn inspect(
+    report: &Report,
+    layer: Layer,
+) -> Result<Vec<(TextRange, String)>, UnsupportedLanguage> {
     let _ = (report, layer);
     Ok(vec![])
 }

@@ -125,10 +125,7 @@ mod tests {
 
     #[test]
     fn order_is_checked() {
-        assert_eq!(
-            TextRange::try_new(3, 2),
-            Err(RangeError::Reversed { start: 3, end: 2 })
-        );
+        assert_eq!(TextRange::try_new(3, 2), Err(RangeError::Reversed { start: 3, end: 2 }));
         assert!(TextRange::try_new(0, usize::MAX).is_err());
         assert!(TextRange::new(2, 2).is_empty());
     }
