@@ -1,5 +1,9 @@
 //! Report in, claims out. Pure: no file, no clock, no environment, no network.
 
+mod claim;
+mod lang;
+mod segment;
+
 use laut_model::{Date, Language, Reading, Report, TextRange};
 
 /// What the engine is told besides the report.
@@ -57,15 +61,20 @@ pub enum Layer {
 /// # Errors
 /// When there is no grammar for the report's language.
 pub fn read(report: &Report, context: &Context) -> Result<Reading, UnsupportedLanguage> {
-    let _ = (report, context);
+    let _ = context;
+    let lexicon = lang::de::lexicon();
+    let mut notes = Vec::new();
+    let text = segment::Segmented::new(&report.text, &report.blocks, lexicon, &mut notes);
+    let sheet = lang::de::Sheet::new(&text, lexicon);
+    let (claims, _) = claim::build::build(&text, lang::de::propose(&sheet));
     Ok(Reading {
         language: Language::DE,
         published: report.published.clone(),
         actors: vec![],
         times: vec![],
         figures: vec![],
-        claims: vec![],
-        notes: vec![],
+        claims,
+        notes,
     })
 }
 

@@ -1,0 +1,430 @@
+//! A sentence as its clauses: what each token can be, where the finite verb stands.
+
+use super::lexicon::{Class, Lexicon};
+use super::verbs::{FormSet, VerbForm};
+use crate::segment::{Segmented, Sentence};
+use std::ops::Range;
+
+/// Every finite form, ambiguous ones too.
+const FINITE: FormSet = FormSet::PRESENT_3SG
+    .union(FormSet::PRESENT_PLURAL)
+    .union(FormSet::PRETERITE_SG)
+    .union(FormSet::PRETERITE_PL)
+    .union(FormSet::KONJUNKTIV1_3SG)
+    .union(FormSet::KONJUNKTIV1_PLURAL)
+    .union(FormSet::KONJUNKTIV2);
+
+/// What the lexicon knows of one token.
+#[derive(Clone, Copy)]
+pub(crate) struct Tag {
+    /// Its word classes.
+    pub(crate) class: Class,
+    /// Its analyses as a verb form; empty for capitalised words inside a sentence.
+    pub(crate) verb: &'static [VerbForm],
+    /// The outermost quotation that holds it, marks included, by its position.
+    pub(crate) quote: Option<u32>,
+}
+
+/// The kinds of clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ClauseKind {
+    /// The finite verb stands second.
+    Main,
+    /// The finite verb stands first.
+    VerbFirst,
+    /// Begins with *dass*.
+    That,
+    /// Begins with *wie* and ends with its verb.
+    Wie,
+    /// An indirect question: *ob*, *wer*, *was*, … and the verb at the end.
+    Question,
+    /// Begins with another subordinator.
+    Sub,
+    /// Begins with a relative pronoun.
+    Relative,
+    /// An infinitive with *zu*, no finite verb.
+    Infinitive,
+    /// Nothing but a quotation.
+    Quote,
+    /// In round brackets.
+    Bracket,
+    /// No verb of its own.
+    Fragment,
+}
+
+/// A piece of a sentence between commas, colons, semicolons, dashes and brackets that stand outside
+/// of quotations.
+#[derive(Debug, Clone)]
+pub(crate) struct Clause {
+    /// Its tokens, without the marks that cut it.
+    pub(crate) tokens: Range<usize>,
+    /// The character that stands before it: `,`, `:`, `;`, `–`, `(`; `None` at the start or after a quotation.
+    pub(crate) before: Option<char>,
+    /// What it is.
+    pub(crate) kind: ClauseKind,
+    /// The finite verb.
+    pub(crate) finite: Option<usize>,
+    /// Whether the finite verb is unmistakably Konjunktiv I.
+    pub(crate) konjunktiv1: bool,
+    /// Whether the finite verb is unmistakably Konjunktiv II.
+    pub(crate) konjunktiv2: bool,
+}
+
+impl Clause {
+    /// Whether its verb shows indirect speech.
+    pub(crate) fn is_konjunktiv(&self) -> bool {
+        self.konjunktiv1 || self.konjunktiv2
+    }
+}
+
+/// A sentence with its clauses.
+pub(crate) struct Parsed {
+    /// The sentence's tokens, without the final stop and closing marks behind it.
+    pub(crate) tokens: Range<usize>,
+    /// All of the sentence's tokens.
+    pub(crate) whole: Range<usize>,
+    /// The clauses in order.
+    pub(crate) clauses: Vec<Clause>,
+}
+
+/// Tags every token of a text.
+pub(crate) fn tag(text: &Segmented<'_>, lexicon: &'static Lexicon) -> Vec<Tag> {
+    let mut quotes =
+        text.quotes.iter().enumerate().filter(|(_, quote)| quote.depth == 0).peekable();
+    let mut tags = Vec::with_capacity(text.tokens.len());
+    for (at, token) in text.tokens.iter().enumerate() {
+        while quotes
+            .next_if(|(_, quote)| quote.close < at || !quote.closed && quote.close == at)
+            .is_some()
+        {}
+        let quote =
+            quotes.peek().filter(|(_, quote)| quote.open <= at).map(|&(index, _)| index as u32);
+        if !token.is_word() {
+            tags.push(Tag { class: Class::default(), verb: &[], quote });
+            continue;
+        }
+        let lower = text.lower(at);
+        let class = lexicon.class(lower);
+        let noun = Class::STATEMENT.or(Class::CARRYING).or(Class::DOCUMENT);
+        let verb = if class.is(Class::ARTICLE.or(Class::PREPOSITION).or(Class::COORDINATOR))
+            && lower != "werde"
+        {
+            &[][..]
+        } else if token.is_capital() && !begins_sentence(text, at) {
+            &[]
+        } else {
+            lexicon.verbs.analyses(lower)
+        };
+        let class = if token.is_capital() || !class.is(noun) { class } else { Class::default() };
+        tags.push(Tag { class, verb, quote });
+    }
+    tags
+}
+
+fn begins_sentence(text: &Segmented<'_>, at: usize) -> bool {
+    let start = text.sentences[text.sentence_of(at)].tokens.start;
+    at == start || at == start + 1 && text.tokens[start].mark().is_some() || {
+        let before = at.checked_sub(1).and_then(|before| text.tokens[before].mark());
+        matches!(before, Some('„' | '“' | '"' | '»' | '«' | ':'))
+    }
+}
+
+/// The text of one report with everything that the rules look at.
+pub(crate) struct Sheet<'t> {
+    /// The tokens, sentences and quotations.
+    pub(crate) text: &'t Segmented<'t>,
+    /// What each token can be.
+    pub(crate) tags: Vec<Tag>,
+    /// Each sentence with its clauses.
+    pub(crate) sentences: Vec<Parsed>,
+    /// The lexicon.
+    pub(crate) lexicon: &'static Lexicon,
+}
+
+impl<'t> Sheet<'t> {
+    /// Tags and parses a text.
+    pub(crate) fn new(text: &'t Segmented<'t>, lexicon: &'static Lexicon) -> Self {
+        let mut sheet = Self { text, tags: tag(text, lexicon), sentences: Vec::new(), lexicon };
+        sheet.sentences = text.sentences.iter().map(|sentence| sheet.parse(sentence)).collect();
+        sheet
+    }
+
+    /// The classes of a token.
+    pub(crate) fn class(&self, at: usize) -> Class {
+        self.tags.get(at).map_or(Class::default(), |tag| tag.class)
+    }
+
+    /// The token in lower case.
+    pub(crate) fn lower(&self, at: usize) -> &str {
+        self.text.lower(at)
+    }
+
+    /// Whether the token is the mark `c`.
+    pub(crate) fn is_mark(&self, at: usize, c: char) -> bool {
+        self.text.tokens.get(at).is_some_and(|token| token.mark() == Some(c))
+    }
+
+    /// Whether the token is a word with a capital letter.
+    pub(crate) fn is_capital(&self, at: usize) -> bool {
+        self.text.tokens[at].is_capital()
+    }
+
+    /// Whether some analysis of the token has one of `forms`.
+    pub(crate) fn has_form(&self, at: usize, forms: FormSet) -> bool {
+        self.tags[at].verb.iter().any(|verb| verb.form.intersects(forms))
+    }
+
+    /// Whether the token is one of the forms of the verb `lemma`.
+    pub(crate) fn is_lemma(&self, at: usize, lemma: &str) -> bool {
+        self.tags[at].verb.iter().any(|verb| self.lexicon.verbs.lemma(verb.lemma) == lemma)
+    }
+
+    /// Whether the token can be a finite verb where it stands.
+    pub(crate) fn can_be_finite(&self, at: usize, clause: &Range<usize>) -> bool {
+        if !self.has_form(at, FINITE) || self.tags[at].class.is(Class::ADVERB) {
+            return false;
+        }
+        !self.is_attributive(at, clause) && !(at > clause.start && self.lower(at - 1) == "zu")
+    }
+
+    /// Whether an inflected word stands between an article and a noun: "der erklärte Gegner".
+    fn is_attributive(&self, at: usize, clause: &Range<usize>) -> bool {
+        let lower = self.lower(at);
+        let inflected = ["e", "en", "er", "es", "em"].iter().any(|ending| lower.ends_with(ending));
+        if !inflected || at + 1 >= clause.end || !self.is_capital(at + 1) || at == clause.start {
+            return false;
+        }
+        let before = self.class(at - 1);
+        before.is(Class::ARTICLE.or(Class::PREPOSITION))
+            && !(before.is(Class::PRONOUN)
+                && at - 1 == clause.start
+                && !self.lower(at - 1).starts_with('d'))
+    }
+
+    /// Whether the form at `at` can only be finite: no participle, no infinitive.
+    pub(crate) fn is_surely_finite(&self, at: usize) -> bool {
+        self.tags[at]
+            .verb
+            .iter()
+            .all(|verb| !verb.form.intersects(FormSet::INFINITIVE.union(FormSet::PARTICIPLE)))
+    }
+
+    fn finite(&self, clause: &Range<usize>, last: bool) -> Option<usize> {
+        let candidates = || {
+            clause
+                .clone()
+                .filter(|&at| self.tags[at].quote.is_none() && self.can_be_finite(at, clause))
+        };
+        let pick = |mut list: Box<dyn DoubleEndedIterator<Item = usize> + '_>| {
+            if last { list.next_back() } else { list.next() }
+        };
+        let sure = pick(Box::new(candidates().filter(|&at| self.is_surely_finite(at))));
+        sure.or_else(|| {
+            // "gesagt haben" and "haben gesagt": an auxiliary is finite before a participle is.
+            let auxiliary = candidates().filter(|&at| self.is_auxiliary(at));
+            pick(Box::new(auxiliary)).or_else(|| pick(Box::new(candidates())))
+        })
+    }
+
+    /// Whether the token is a form of *haben*, *sein*, *werden* or a modal verb.
+    pub(crate) fn is_auxiliary(&self, at: usize) -> bool {
+        const AUXILIARIES: [&str; 9] =
+            ["haben", "sein", "werden", "können", "müssen", "sollen", "wollen", "dürfen", "mögen"];
+        self.tags[at]
+            .verb
+            .iter()
+            .any(|verb| AUXILIARIES.contains(&self.lexicon.verbs.lemma(verb.lemma)))
+    }
+
+    fn parse(&self, sentence: &Sentence) -> Parsed {
+        let whole = sentence.tokens.clone();
+        let mut end = whole.end;
+        while end > whole.start
+            && self.text.tokens[end - 1].mark().is_some_and(is_final)
+            && self.tags[end - 1].quote.is_none()
+        {
+            end -= 1;
+        }
+        let tokens = whole.start..end;
+        let mut clauses = Vec::new();
+        let mut start = tokens.start;
+        let mut before = None;
+        let mut in_bracket = false;
+        for at in tokens.clone() {
+            if self.tags[at].quote.is_some() {
+                // A verb right behind a quotation that fills its clause: „Ja!“ sagte er.
+                let quoted = start..at + 1;
+                let closes = at + 1 < tokens.end && self.tags[at + 1].quote != self.tags[at].quote;
+                if closes
+                    && quoted.len() > 2
+                    && quoted.clone().all(|at| self.tags[at].quote.is_some())
+                    && self.can_be_finite(at + 1, &(at + 1..tokens.end))
+                    && !self.is_capital(at + 1)
+                    && self.text.tokens[at - 1]
+                        .mark()
+                        .is_some_and(|mark| matches!(mark, '.' | ',' | '!' | '?' | '…'))
+                {
+                    clauses.push((quoted, before.take()));
+                    start = at + 1;
+                }
+                continue;
+            }
+            let Some(mark) = self.text.tokens[at].mark() else { continue };
+            let cuts = match mark {
+                ',' | ':' | ';' | '–' | '—' => true,
+                '(' | '[' | ')' | ']' => true,
+                '-' => {
+                    self.text.tokens[at].spaced
+                        && self.text.tokens.get(at + 1).is_some_and(|next| next.spaced)
+                }
+                _ => false,
+            };
+            if cuts {
+                if start < at {
+                    clauses.push((start..at, if in_bracket { Some('(') } else { before }));
+                }
+                in_bracket = matches!(mark, '(' | '[');
+                before = Some(if mark == '—' || mark == '-' { '–' } else { mark });
+                start = at + 1;
+            }
+        }
+        if start < tokens.end {
+            clauses.push((start..tokens.end, if in_bracket { Some('(') } else { before }));
+        }
+        let clauses =
+            clauses.into_iter().map(|(tokens, before)| self.clause(tokens, before)).collect();
+        Parsed { tokens, whole, clauses }
+    }
+
+    /// Tells what kind of clause the tokens are.
+    fn clause(&self, tokens: Range<usize>, before: Option<char>) -> Clause {
+        let make = |kind, finite: Option<usize>| {
+            let konjunktiv1 = finite.is_some_and(|at| self.is_konjunktiv1(at, &tokens));
+            let konjunktiv2 = finite.is_some_and(|at| self.has_form(at, FormSet::KONJUNKTIV2));
+            Clause { tokens: tokens.clone(), before, kind, finite, konjunktiv1, konjunktiv2 }
+        };
+        if before == Some('(') {
+            return make(ClauseKind::Bracket, None);
+        }
+        if tokens.clone().all(|at| self.tags[at].quote.is_some()) {
+            return make(ClauseKind::Quote, None);
+        }
+        let mut first = tokens.start;
+        while first + 1 < tokens.end
+            && self.class(first).is(Class::COORDINATOR)
+            && self.tags[first].quote.is_none()
+        {
+            first += 1;
+        }
+        let class = self.class(first);
+        let word = self.lower(first);
+        let last_finite = self.finite(&tokens, true);
+        let is_last = |at: usize| self.ends_with_verb(at, &tokens);
+        let inner = self.class(first + 1).is(Class::RELATIVE) && first + 1 < tokens.end;
+        if class.is(Class::THAT)
+            || (word == "so" && first + 1 < tokens.end && self.class(first + 1).is(Class::THAT))
+        {
+            return make(ClauseKind::That, last_finite);
+        }
+        if let Some(finite) = last_finite.filter(|&at| is_last(at)) {
+            if word == "wie" {
+                return make(ClauseKind::Wie, last_finite);
+            }
+            let second = |at: usize| finite == at;
+            if before == Some(',')
+                && (class.is(Class::RELATIVE) || class.is(Class::PREPOSITION) && inner)
+            {
+                // ", die Lage eskaliere": an article and its noun right before the verb.
+                let article = class.is(Class::DEFINITE)
+                    && first + 2 < tokens.end
+                    && second(first + 2)
+                    && self.is_capital(first + 1)
+                    && self.is_konjunktiv1(finite, &tokens);
+                if !article && !second(first + 1) {
+                    return make(ClauseKind::Relative, last_finite);
+                }
+            }
+            if class.is(Class::INTERROGATIVE) && !second(first + 1) {
+                return make(ClauseKind::Question, last_finite);
+            }
+            if class.is(Class::PREPOSITION)
+                && inner
+                && self.class(first + 1).is(Class::INTERROGATIVE)
+                && !second(first + 2)
+            {
+                return make(ClauseKind::Question, last_finite);
+            }
+            if class.is(Class::SUBORDINATOR) && !second(first + 1) {
+                return make(ClauseKind::Sub, last_finite);
+            }
+        }
+        let finite = self.finite(&tokens, false);
+        let zu_infinitive = self.ends_with_infinitive(&tokens);
+        match finite {
+            Some(at) if at == first && !(zu_infinitive && !self.is_surely_finite(at)) => {
+                make(ClauseKind::VerbFirst, finite)
+            }
+            Some(at) if !zu_infinitive || self.is_surely_finite(at) => {
+                make(ClauseKind::Main, finite)
+            }
+            _ if zu_infinitive => make(ClauseKind::Infinitive, None),
+            _ => make(ClauseKind::Fragment, None),
+        }
+    }
+
+    /// Whether the clause ends with the finite verb at `at`, other verb forms or a short tail behind it.
+    fn ends_with_verb(&self, at: usize, clause: &Range<usize>) -> bool {
+        let rest = at + 1..clause.end;
+        let verbs_only = rest
+            .clone()
+            .all(|at| !self.tags[at].verb.is_empty() || self.text.tokens[at].mark().is_some());
+        // "…, dass er komme am Montag" is rare; "und" and what follows it may hang on.
+        verbs_only || rest.clone().next().is_some_and(|at| self.class(at).is(Class::JOINER)) || {
+            // A tail behind the verb bracket begins with a preposition.
+            rest.len() <= 6
+                && self.class(at + 1).is(Class::PREPOSITION)
+                && at > clause.start + 2
+                && !(self.class(clause.start).is(Class::ARTICLE)
+                    && !self.class(clause.start).is(Class::RELATIVE))
+                && self.verb_is_late(at, clause)
+        }
+    }
+
+    fn verb_is_late(&self, at: usize, clause: &Range<usize>) -> bool {
+        at - clause.start >= 3 && at - clause.start > (clause.end - at)
+    }
+
+    /// Whether the clause ends with an infinitive with *zu*.
+    fn ends_with_infinitive(&self, clause: &Range<usize>) -> bool {
+        let Some(last) = clause.clone().rev().find(|&at| self.text.tokens[at].is_word()) else {
+            return false;
+        };
+        let tail = last.saturating_sub(8).max(clause.start)..last + 1;
+        tail.clone().any(|at| {
+            self.has_form(at, FormSet::ZU_INFINITIVE)
+                || at > clause.start
+                    && self.lower(at - 1) == "zu"
+                    && self.has_form(at, FormSet::INFINITIVE)
+                    && !self.is_capital(at)
+        })
+    }
+
+    /// Whether the finite verb is Konjunktiv I and can be nothing else here.
+    pub(crate) fn is_konjunktiv1(&self, at: usize, clause: &Range<usize>) -> bool {
+        let shows = self.tags[at].verb.iter().any(|verb| {
+            verb.form.intersects(FormSet::KONJUNKTIV1_3SG.union(FormSet::KONJUNKTIV1_PLURAL))
+        });
+        let indicative = FormSet::PRESENT_3SG
+            .union(FormSet::PRESENT_PLURAL)
+            .union(FormSet::PRETERITE_SG)
+            .union(FormSet::PRETERITE_PL);
+        shows
+            && !self.tags[at].verb.iter().any(|verb| verb.form.intersects(indicative))
+            && !clause.clone().any(|at| self.lower(at) == "ich")
+    }
+}
+
+/// Marks that may stand behind the last word of a sentence.
+fn is_final(mark: char) -> bool {
+    matches!(mark, '.' | '!' | '?' | '…' | ':' | ';' | ',' | '–')
+}

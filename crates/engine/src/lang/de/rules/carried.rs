@@ -1,0 +1,155 @@
+//! Another speaks without a frame in the sentence: the Konjunktiv that goes on, evidential *sollen*.
+
+use super::{Here, trim};
+use crate::claim::proposal::{Proposal, Speaker};
+use crate::lang::de::parse::{ClauseKind, Parsed, Sheet};
+use crate::lang::de::verbs::FormSet;
+use laut_model::{Act, Mode};
+use std::ops::Range;
+
+/// Infinitives that tell a state: with them *soll* passes on what is said, it does not plan.
+const STATES: [&str; 14] = [
+    "sein", "haben", "geben", "liegen", "betragen", "stammen", "bestehen", "gehören", "leben",
+    "stehen", "heißen", "wissen", "handeln", "besitzen",
+];
+
+/// Sentences with an evidential *soll* and no other attribution.
+pub(super) fn sollen(here: &Here<'_, '_>, out: &mut Vec<Proposal>) {
+    let sheet = here.sheet;
+    for clause in &here.parsed.clauses {
+        let Some(finite) = clause
+            .finite
+            .filter(|_| matches!(clause.kind, ClauseKind::Main | ClauseKind::VerbFirst))
+        else {
+            continue;
+        };
+        if !evidential(sheet, here.parsed, finite, &clause.tokens) {
+            continue;
+        }
+        let whole = here.parsed.tokens.clone();
+        let content = here.without(whole, &(finite..finite + 1));
+        let mut proposal =
+            Proposal::new("evidential-sollen", Mode::FreeIndirect, Act::Assertion, content);
+        proposal.cue = vec![finite..finite + 1];
+        proposal.because.push((
+            "“soll” with an infinitive of the past or of a state".into(),
+            Some(finite..finite + 1),
+        ));
+        out.push(proposal);
+        return;
+    }
+}
+
+/// Whether a form of *sollen* or *wollen* passes on what is said.
+pub(super) fn evidential(
+    sheet: &Sheet<'_>,
+    parsed: &Parsed,
+    finite: usize,
+    clause: &Range<usize>,
+) -> bool {
+    let present = FormSet::PRESENT_3SG.union(FormSet::PRESENT_PLURAL);
+    let sollen = sheet.is_lemma(finite, "sollen") && sheet.has_form(finite, present);
+    if !sollen {
+        return false;
+    }
+    let group = clause.start..parsed.tokens.end;
+    let last = (finite + 1..group.end).rev().find(|&at| {
+        sheet.has_form(at, FormSet::INFINITIVE)
+            && !sheet.is_capital(at)
+            && sheet.tags[at].quote.is_none()
+    });
+    let Some(last) = last else { return false };
+    let past = last > finite + 1
+        && ["haben", "sein", "worden"].iter().any(|word| sheet.lower(last) == *word)
+        && (sheet.has_form(last - 1, FormSet::PARTICIPLE) || sheet.lower(last - 1) == "worden");
+    let state = STATES.iter().any(|lemma| sheet.is_lemma(last, lemma))
+        && last + 1 >= clause.end
+        && !future(sheet, &group);
+    past || state
+}
+
+/// Whether a stretch speaks of what is to come.
+fn future(sheet: &Sheet<'_>, range: &Range<usize>) -> bool {
+    range.clone().any(|at| {
+        matches!(
+            sheet.lower(at),
+            "morgen"
+                | "künftig"
+                | "zukünftig"
+                | "ab"
+                | "bis"
+                | "nächsten"
+                | "nächstes"
+                | "kommenden"
+                | "damit"
+                | "werden"
+        )
+    })
+}
+
+/// Sentences in the Konjunktiv that carry on a claim; neighbours make one claim.
+pub(super) fn konjunktiv(sheet: &Sheet<'_>, all: &mut Vec<Proposal>) {
+    let mut open: Option<(usize, Range<usize>)> = None;
+    let mut found = Vec::new();
+    for (index, parsed) in sheet.sentences.iter().enumerate() {
+        let taken =
+            all.iter().any(|proposal| overlap(proposal, &parsed.tokens) * 2 > parsed.tokens.len());
+        let after_claim = open.is_some()
+            || index > 0
+                && all
+                    .iter()
+                    .any(|proposal| overlap(proposal, &sheet.sentences[index - 1].whole) > 0);
+        match content(sheet, parsed, after_claim).filter(|_| !taken) {
+            Some(content) => {
+                open = Some(match open.take() {
+                    Some((start, range)) => (start, range.start..content.end),
+                    None => (index, content),
+                });
+            }
+            None => {
+                if let Some((_, range)) = open.take() {
+                    found.push(claim(range));
+                }
+            }
+        }
+    }
+    found.extend(open.take().map(|(_, range)| claim(range)));
+    // What stood inside such a sentence as a smaller claim stays, nested.
+    all.extend(found);
+}
+
+fn overlap(proposal: &Proposal, range: &Range<usize>) -> usize {
+    proposal
+        .content
+        .iter()
+        .chain(&proposal.frame)
+        .map(|part| part.end.min(range.end).saturating_sub(part.start.max(range.start)))
+        .sum()
+}
+
+fn claim(range: Range<usize>) -> Proposal {
+    let mut proposal = Proposal::new(
+        "konjunktiv",
+        Mode::IndirectFreeIndirect,
+        Act::Assertion,
+        vec![range.clone()],
+    );
+    proposal.speaker = Speaker::Before;
+    proposal.because.push(("the Konjunktiv goes on without a frame".into(), Some(range)));
+    proposal
+}
+
+/// The content of a sentence whose first main clause is in the Konjunktiv.
+fn content(sheet: &Sheet<'_>, parsed: &Parsed, after_claim: bool) -> Option<Range<usize>> {
+    let main = parsed
+        .clauses
+        .iter()
+        .find(|clause| matches!(clause.kind, ClauseKind::Main | ClauseKind::VerbFirst))?;
+    let hypothetical = parsed.clauses.iter().any(|clause| {
+        clause.kind == ClauseKind::Sub
+            && sheet.lower(clause.tokens.start) == "wenn"
+            && !clause.konjunktiv1
+    });
+    let shown = main.konjunktiv1 || main.konjunktiv2 && after_claim && !hypothetical;
+    shown.then(|| trim(sheet, parsed.tokens.clone())).flatten()
+}

@@ -1,0 +1,145 @@
+//! The rules of German attribution, one file a family, one page in `books/` a rule.
+
+mod before;
+mod behind;
+mod carried;
+mod noun;
+mod preposition;
+mod quotation;
+mod report;
+
+use super::lexicon::Class;
+use super::parse::{ClauseKind, Parsed, Sheet};
+use super::site::Site;
+use crate::claim::proposal::Proposal;
+use std::ops::Range;
+
+/// Everything the rules propose for a text, sentence by sentence.
+pub(crate) fn propose(sheet: &Sheet<'_>) -> Vec<Proposal> {
+    let mut all = Vec::new();
+    for index in 0..sheet.sentences.len() {
+        let here = Here::new(sheet, index);
+        let mut found = Vec::new();
+        before::propose(&here, &mut found);
+        behind::propose(&here, &mut found);
+        preposition::propose(&here, &mut found);
+        noun::propose(&here, &mut found);
+        carried::sollen(&here, &mut found);
+        report::propose(&here, &mut found);
+        all.push(found);
+    }
+    let mut all = settle(all);
+    carried::konjunktiv(sheet, &mut all);
+    quotation::propose(sheet, &mut all);
+    all.sort_by_key(|proposal| (proposal.start(), std::cmp::Reverse(proposal.end())));
+    all
+}
+
+/// One sentence with its verbs of saying.
+pub(super) struct Here<'s, 't> {
+    pub(super) sheet: &'s Sheet<'t>,
+    pub(super) index: usize,
+    pub(super) parsed: &'s Parsed,
+    pub(super) sites: Vec<Site>,
+}
+
+impl<'s, 't> Here<'s, 't> {
+    fn new(sheet: &'s Sheet<'t>, index: usize) -> Self {
+        let parsed = &sheet.sentences[index];
+        Self { sheet, index, parsed, sites: sheet.sites(parsed) }
+    }
+
+    /// Where the group of clauses begins that the main clause `clause` belongs to.
+    pub(super) fn group_start(&self, clause: usize) -> usize {
+        let mut first = clause;
+        while first > 0 {
+            let here = &self.parsed.clauses[first];
+            if here.before == Some(';') {
+                break;
+            }
+            let before = &self.parsed.clauses[first - 1];
+            let joined = self.sheet.class(here.tokens.start).is(Class::COORDINATOR);
+            let attaches = match before.kind {
+                ClauseKind::Relative
+                | ClauseKind::Bracket
+                | ClauseKind::Fragment
+                | ClauseKind::Sub
+                | ClauseKind::Infinitive => true,
+                ClauseKind::Quote => here.before.is_none(),
+                _ => false,
+            };
+            if joined && here.kind == ClauseKind::Main || !attaches {
+                break;
+            }
+            first -= 1;
+        }
+        self.parsed.clauses[first].tokens.start
+    }
+
+    /// Cuts marks and blanks off both ends of a stretch of content; `None` when nothing is left.
+    pub(super) fn trim(&self, range: Range<usize>) -> Option<Range<usize>> {
+        trim(self.sheet, range)
+    }
+
+    /// The content that is left of `whole` when `frame` is taken out.
+    pub(super) fn without(&self, whole: Range<usize>, frame: &Range<usize>) -> Vec<Range<usize>> {
+        let before = whole.start..frame.start.clamp(whole.start, whole.end);
+        let after = frame.end.clamp(whole.start, whole.end)..whole.end;
+        [before, after].into_iter().filter_map(|piece| self.trim(piece)).collect()
+    }
+}
+
+/// Cuts marks off both ends of a stretch of content, and quotation marks that hold all of it.
+pub(super) fn trim(sheet: &Sheet<'_>, mut range: Range<usize>) -> Option<Range<usize>> {
+    let is_mark = |at: usize| {
+        sheet.text.tokens[at].mark().is_some_and(|mark| {
+            matches!(mark, ',' | ':' | ';' | '.' | '!' | '?' | '…' | '–' | '—' | '-' | ')' | ']')
+        })
+    };
+    let opens = |at: usize| {
+        let mark = sheet.text.tokens[at].mark();
+        mark.is_some_and(|mark| matches!(mark, ',' | ':' | ';' | '.' | '–' | '—' | '-' | ')'))
+    };
+    while !range.is_empty() && opens(range.start) {
+        range.start += 1;
+    }
+    while !range.is_empty() && is_mark(range.end - 1) && !closes_bracket(sheet, &range) {
+        range.end -= 1;
+    }
+    if range.is_empty() {
+        return None;
+    }
+    let whole_quote = sheet
+        .text
+        .quotes
+        .iter()
+        .any(|quote| quote.open == range.start && quote.closed && quote.close + 1 == range.end);
+    if whole_quote {
+        return trim(sheet, range.start + 1..range.end - 1);
+    }
+    Some(range)
+}
+
+fn closes_bracket(sheet: &Sheet<'_>, range: &Range<usize>) -> bool {
+    sheet.is_mark(range.end - 1, ')') && range.clone().any(|at| sheet.is_mark(at, '('))
+}
+
+/// Keeps of the proposals for each sentence those that stand beside or inside each other, the
+/// earlier rule first; a later rule never takes what an earlier one has.
+fn settle(all: Vec<Vec<Proposal>>) -> Vec<Proposal> {
+    let mut kept: Vec<Proposal> = Vec::new();
+    for found in all {
+        let first = kept.len();
+        for proposal in found {
+            let clash = kept[first.saturating_sub(2)..].iter().any(|other| {
+                let shared = other.shared(&proposal);
+                let inside = shared == proposal.len() || shared == other.len();
+                shared > 0 && (!inside || shared * 10 >= other.len().max(proposal.len()) * 8)
+            });
+            if !clash && proposal.len() > 0 {
+                kept.push(proposal);
+            }
+        }
+    }
+    kept
+}

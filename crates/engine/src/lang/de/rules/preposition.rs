@@ -1,0 +1,361 @@
+//! A preposition or an adverb carries the attribution: "laut X", "nach Angaben von X", "X zufolge",
+//! "seiner Meinung nach", "aus Sicht von X", "demnach", "wonach".
+
+use super::Here;
+use crate::claim::proposal::{Proposal, Speaker};
+use crate::lang::de::lexicon::Class;
+use crate::lang::de::parse::{Clause, ClauseKind};
+use crate::lang::de::phrase::Reach;
+use laut_model::{Act, Mode};
+use std::ops::Range;
+
+/// A phrase of attribution.
+struct Phrase {
+    /// All of it.
+    tokens: Range<usize>,
+    /// The words that attribute: the preposition, and the noun of saying with its article.
+    cue: Vec<Range<usize>>,
+    /// Who is named in it.
+    source: Option<Range<usize>>,
+    rule: &'static str,
+    because: &'static str,
+}
+
+/// Proposes for every phrase of attribution in the sentence.
+pub(super) fn propose(here: &Here<'_, '_>, out: &mut Vec<Proposal>) {
+    for (index, clause) in here.parsed.clauses.iter().enumerate() {
+        if clause.kind == ClauseKind::Quote {
+            continue;
+        }
+        let mut at = clause.tokens.start;
+        while at < clause.tokens.end {
+            let Some(phrase) =
+                phrase(here, clause, at).filter(|_| here.sheet.tags[at].quote.is_none())
+            else {
+                at += 1;
+                continue;
+            };
+            at = phrase.tokens.end.max(at + 1);
+            out.extend(claim(here, index, phrase));
+        }
+    }
+}
+
+fn claim(here: &Here<'_, '_>, index: usize, phrase: Phrase) -> Option<Proposal> {
+    let scope = scope(here, index, &phrase)?;
+    let content = here.without(scope, &phrase.tokens);
+    let content: Vec<_> = content.into_iter().filter_map(|piece| lead_cut(here, piece)).collect();
+    if content.is_empty() || content.iter().all(|piece| piece.len() < 2) {
+        return None;
+    }
+    let first = content.first()?.start;
+    // „…“ laut X: a content that is nothing but a quotation.
+    let whole_quote = content.len() == 1
+        && here.sheet.tags[first].quote.is_some_and(|quote| {
+            let quote = here.sheet.text.quotes[quote as usize];
+            quote.open + 1 == first && content[0].end >= quote.close.saturating_sub(1)
+        });
+    let mode = if whole_quote { Mode::Direct } else { Mode::Indirect };
+    let mut proposal = Proposal::new(phrase.rule, mode, Act::Assertion, content);
+    proposal.because.push((phrase.because.into(), phrase.cue.first().cloned()));
+    proposal.frame = vec![phrase.tokens];
+    proposal.cue = phrase.cue;
+    proposal.speaker = phrase.source.map_or(
+        if phrase.rule == "demnach" { Speaker::Before } else { Speaker::Unknown },
+        Speaker::Here,
+    );
+    Some(proposal)
+}
+
+/// "Denn", "Doch" at the start bind the sentence to the one before, they are not claimed.
+fn lead_cut(here: &Here<'_, '_>, piece: Range<usize>) -> Option<Range<usize>> {
+    let binds = piece.start == here.parsed.tokens.start
+        && matches!(
+            here.sheet.lower(piece.start),
+            "denn"
+                | "doch"
+                | "und"
+                | "aber"
+                | "auch"
+                | "allerdings"
+                | "jedoch"
+                | "zudem"
+                | "außerdem"
+        );
+    let rest = piece.start + usize::from(binds)..piece.end;
+    (!rest.is_empty()).then_some(rest)
+}
+
+/// The stretch of the sentence that the phrase covers.
+fn scope(here: &Here<'_, '_>, index: usize, phrase: &Phrase) -> Option<Range<usize>> {
+    let clauses = &here.parsed.clauses;
+    let clause = &clauses[index];
+    let whole = here.parsed.tokens.clone();
+    if matches!(clause.kind, ClauseKind::Relative) && phrase.tokens != clause.tokens {
+        return Some(clause.tokens.clone());
+    }
+    // "A gewann, laut Polizei kamen 300": it opens a later main clause of its own.
+    let opens =
+        phrase.tokens.start == clause.tokens.start && index > 0 && clause.kind == ClauseKind::Main;
+    let joined = here.sheet.class(clause.tokens.start).is(Class::COORDINATOR)
+        && index > 0
+        && phrase.tokens.start == clause.tokens.start + 1;
+    if opens || joined && clause.kind == ClauseKind::Main {
+        return Some(clause.tokens.start..whole.end);
+    }
+    if index > 0 && matches!(clause.before, Some(';')) {
+        return Some(clause.tokens.start..whole.end);
+    }
+    let cut = clauses[index..].iter().skip(1).find(|later| later.before == Some(';'));
+    Some(whole.start..cut.map_or(whole.end, |later| later.tokens.start))
+}
+
+fn phrase(here: &Here<'_, '_>, clause: &Clause, at: usize) -> Option<Phrase> {
+    let sheet = here.sheet;
+    let end = here.parsed.tokens.end;
+    match sheet.lower(at) {
+        "laut" | "lt" => laut(here, at),
+        "gemäß" | "gemäss" => named(here, at, end, true),
+        "nach" => named(here, at, end, false).or_else(|| behind(here, clause, at)),
+        "zufolge" => zufolge(here, clause, at),
+        "demnach" | "demzufolge" => adverb(here, at),
+        "danach" if at == here.parsed.tokens.start => {
+            adverb(here, at).filter(|_| speaks_before(here))
+        }
+        "wonach" if at == clause.tokens.start => Some(Phrase {
+            tokens: at..at + 1,
+            cue: vec![at..at + 1],
+            source: None,
+            rule: "wonach",
+            because: "“wonach” opens what a noun of saying holds",
+        }),
+        "aus" => sight(here, at, end),
+        _ => None,
+    }
+}
+
+/// "laut X" as a preposition; "laut" as an adjective has no noun phrase behind it.
+fn laut(here: &Here<'_, '_>, at: usize) -> Option<Phrase> {
+    let sheet = here.sheet;
+    let mut start = at + 1;
+    if sheet.is_mark(start, '.') {
+        start += 1;
+    }
+    let end = here.parsed.tokens.end;
+    if start >= end || sheet.class(start).is(Class::PREPOSITION.or(Class::COORDINATOR)) {
+        return None;
+    }
+    let noun = sheet.noun_phrase(start, end, Reach::Narrow)?;
+    Some(statement(here, at..at + 1, noun, "preposition", "“laut” as a preposition"))
+}
+
+/// "nach Angaben von X", "gemäß dem Bericht": a noun of saying must follow.
+fn named(here: &Here<'_, '_>, at: usize, end: usize, any_article: bool) -> Option<Phrase> {
+    let sheet = here.sheet;
+    let noun = sheet.noun_phrase(at + 1, end, Reach::Narrow)?;
+    let head = statement_head(here, &noun)?;
+    // "nach dem Urteil", "nach der Studie" tell a time; "nach Ansicht", "nach einem Bericht" do not.
+    let definite = (at + 1..head)
+        .any(|i| sheet.class(i).is(Class::DEFINITE) && !sheet.class(i).is(Class::POSSESSIVE));
+    if definite && !any_article && !is_opinion(sheet.lower(head)) {
+        return None;
+    }
+    Some(statement(here, at..at + 1, noun, "preposition", "a preposition with a noun of saying"))
+}
+
+/// Nouns that say whose word it is even with a definite article.
+fn is_opinion(lower: &str) -> bool {
+    const OPINIONS: [&str; 17] = [
+        "angaben",
+        "ansicht",
+        "meinung",
+        "auffassung",
+        "überzeugung",
+        "einschätzung",
+        "worten",
+        "darstellung",
+        "aussage",
+        "aussagen",
+        "schilderung",
+        "erkenntnissen",
+        "informationen",
+        "behauptung",
+        "lesart",
+        "eindruck",
+        "vernehmen",
+    ];
+    OPINIONS.iter().any(|noun| lower.ends_with(noun))
+}
+
+/// "seiner Meinung nach", "dem Vernehmen nach".
+fn behind(here: &Here<'_, '_>, clause: &Clause, at: usize) -> Option<Phrase> {
+    let sheet = here.sheet;
+    let head = at.checked_sub(1).filter(|&head| head > clause.tokens.start)?;
+    if !is_opinion(sheet.lower(head))
+        && !matches!(sheet.lower(head), "erachtens" | "berichten" | "anschein")
+    {
+        return backed(here, clause, at);
+    }
+    let start =
+        (clause.tokens.start..head).rev().take(4).find(|&i| sheet.class(i).is(Class::ARTICLE))?;
+    let mut phrase = statement(
+        here,
+        at..at + 1,
+        start..at,
+        "preposition",
+        "a noun of saying with “nach” behind it",
+    );
+    phrase.tokens = start..at + 1;
+    Some(phrase)
+}
+
+/// "Meinung von X nach", "Ansicht der Richter nach": the noun of saying opens the phrase.
+fn backed(here: &Here<'_, '_>, clause: &Clause, at: usize) -> Option<Phrase> {
+    let sheet = here.sheet;
+    let start = (clause.tokens.start..at)
+        .rev()
+        .take(8)
+        .find(|&i| is_opinion(sheet.lower(i)) && sheet.is_capital(i))?;
+    let noun = sheet.noun_phrase(start, at, Reach::Narrow).filter(|noun| noun.end == at)?;
+    let mut phrase =
+        statement(here, at..at + 1, noun, "preposition", "a noun of saying with “nach” behind it");
+    phrase.tokens = start..at + 1;
+    Some(phrase)
+}
+
+/// "X zufolge", "einem Bericht von X zufolge", "ihm zufolge".
+fn zufolge(here: &Here<'_, '_>, clause: &Clause, at: usize) -> Option<Phrase> {
+    let sheet = here.sheet;
+    let first = at.saturating_sub(24).max(clause.tokens.start);
+    let oblique = at > first && sheet.class(at - 1).is(Class::OBLIQUE);
+    let start = if oblique {
+        at - 1
+    } else {
+        let fits = |i: &usize| {
+            sheet.noun_phrase(*i, at, Reach::Wide).is_some_and(|phrase| phrase.end == at)
+        };
+        // A dative article opens the phrase; without one the nearest fit does.
+        (first..at)
+            .filter(fits)
+            .find(|&i| sheet.class(i).is(Class::DATIVE) && !sheet.class(i).is(Class::PREPOSITION))
+            .or_else(|| {
+                (first..at)
+                    .rev()
+                    .filter(fits)
+                    .take_while(|&i| i + 1 == at || !sheet.class(i).is(Class::ARTICLE))
+                    .last()
+            })?
+    };
+    let mut phrase =
+        statement(here, at..at + 1, start..at, "preposition", "“zufolge” behind a source");
+    phrase.tokens = start..at + 1;
+    Some(phrase)
+}
+
+/// "aus Sicht von X", "aus Kreisen der X".
+fn sight(here: &Here<'_, '_>, at: usize, end: usize) -> Option<Phrase> {
+    let sheet = here.sheet;
+    let noun = sheet.noun_phrase(at + 1, end, Reach::Narrow)?;
+    let head = noun.clone().take(3).find(|&i| sheet.lower(i) == "sicht")?;
+    if head + 1 == noun.end && !sheet.class(at + 1).is(Class::POSSESSIVE) {
+        return None;
+    }
+    Some(statement(here, at..at + 1, noun, "preposition", "“aus Sicht” with its holder"))
+}
+
+/// "demnach": the source stands in a sentence before.
+fn adverb(here: &Here<'_, '_>, at: usize) -> Option<Phrase> {
+    let _ = here;
+    Some(Phrase {
+        tokens: at..at + 1,
+        cue: vec![at..at + 1],
+        source: None,
+        rule: "demnach",
+        because: "an adverb that points to a statement before",
+    })
+}
+
+/// Whether the sentence before names a statement or a document.
+fn speaks_before(here: &Here<'_, '_>) -> bool {
+    here.index.checked_sub(1).is_some_and(|before| {
+        let tokens = here.sheet.sentences[before].tokens.clone();
+        tokens.into_iter().any(|at| here.sheet.class(at).is(Class::STATEMENT.or(Class::DOCUMENT)))
+    })
+}
+
+/// The noun of saying at the head of a phrase: "Angaben", "US-Angaben", "Medienberichten".
+fn statement_head(here: &Here<'_, '_>, noun: &Range<usize>) -> Option<usize> {
+    let sheet = here.sheet;
+    noun.clone()
+        .take(6)
+        .find(|&at| sheet.is_capital(at))
+        .filter(|&at| is_statement(here, at))
+        .or_else(|| {
+            // "ersten Polizeiangaben", "Berichten"
+            noun.clone().take(3).find(|&at| is_statement(here, at))
+        })
+}
+
+fn is_statement(here: &Here<'_, '_>, at: usize) -> bool {
+    const ENDINGS: [&str; 12] = [
+        "angaben",
+        "berichten",
+        "bericht",
+        "meldungen",
+        "informationen",
+        "aussagen",
+        "schätzungen",
+        "mitteilung",
+        "meldung",
+        "studie",
+        "umfrage",
+        "einschätzung",
+    ];
+    here.sheet.is_capital(at)
+        && (here.sheet.class(at).is(Class::STATEMENT)
+            || ENDINGS.iter().any(|ending| here.sheet.lower(at).ends_with(ending)))
+}
+
+/// Parts a phrase into the words that attribute and the one who speaks.
+fn statement(
+    here: &Here<'_, '_>,
+    preposition: Range<usize>,
+    noun: Range<usize>,
+    rule: &'static str,
+    because: &'static str,
+) -> Phrase {
+    let sheet = here.sheet;
+    let tokens = preposition.start.min(noun.start)..preposition.end.max(noun.end);
+    let mut cue = vec![preposition];
+    let mut source = Some(noun.clone());
+    if let Some(head) = statement_head(here, &noun) {
+        let lower = sheet.lower(head);
+        let compound = sheet.text.word(head).contains('-') && !is_whole_statement(lower);
+        let behind = head + 1..noun.end;
+        let genitive = sheet.class(head + 1).is(Class::GENITIVE)
+            || matches!(sheet.lower(head + 1), "von" | "vom" | "aus");
+        if genitive && !behind.is_empty() {
+            let skip = usize::from(matches!(sheet.lower(head + 1), "von" | "vom" | "aus"));
+            cue.push(noun.start..head + 1);
+            source = Some(head + 1 + skip..noun.end);
+        } else if sheet.class(noun.start).is(Class::POSSESSIVE) {
+            cue.push(noun.start + 1..head + 1);
+            source = Some(noun.start..noun.start + 1);
+        } else if !behind.is_empty() {
+            cue.push(noun.start..head + 1);
+            source = Some(behind);
+        } else if compound || head > noun.start {
+            // "Nato-Angaben", "ukrainischen Angaben": who speaks is part of the phrase itself.
+            cue.push(head..head + 1);
+        } else {
+            cue.push(noun.clone());
+        }
+    }
+    cue.retain(|range| !range.is_empty());
+    cue.sort_by_key(|range| range.start);
+    Phrase { tokens, cue, source: source.filter(|source| !source.is_empty()), rule, because }
+}
+
+fn is_whole_statement(lower: &str) -> bool {
+    matches!(lower, "angaben" | "bericht" | "berichten")
+}

@@ -1,0 +1,157 @@
+//! Quotations that no frame took: fragments under a verb of saying, fragments inside a claim, and
+//! whole quotations whose speaker stands in a sentence before.
+
+use super::before::speak;
+use super::{Here, trim};
+use crate::claim::proposal::{Proposal, Speaker, ranges};
+use crate::lang::de::lexicon::Class;
+use crate::lang::de::parse::Sheet;
+use crate::lang::de::verbs::FormSet;
+use crate::segment::Quote;
+use laut_model::{Act, Mode};
+
+/// Proposes for every outermost quotation that is no claim yet.
+pub(super) fn propose(sheet: &Sheet<'_>, all: &mut Vec<Proposal>) {
+    let mut found = Vec::new();
+    for quote in sheet.text.quotes.iter().filter(|quote| quote.depth == 0) {
+        let inner = quote.inner();
+        if inner.is_empty()
+            || all
+                .iter()
+                .any(|proposal| proposal.content.iter().any(|part| part.start == inner.start))
+                && !inside(all, quote)
+        {
+            continue;
+        }
+        let Some(content) = trim(sheet, inner.clone()) else { continue };
+        let taken = all.iter().any(|proposal| {
+            proposal.mode == Some(Mode::Direct)
+                && proposal
+                    .content
+                    .iter()
+                    .any(|part| part.start <= content.start && content.end <= part.end)
+        });
+        if taken {
+            continue;
+        }
+        let holder = all.iter().find(|proposal| {
+            proposal.content.iter().any(|part| part.start <= quote.open && quote.close < part.end)
+        });
+        if let Some(holder) = holder {
+            if speech(sheet, quote) {
+                let mut proposal =
+                    Proposal::new("nested-quotation", Mode::Direct, holder.act, vec![content]);
+                proposal.speaker = holder.speaker.clone();
+                proposal.cue = holder.cue.clone();
+                proposal.frame = holder.frame.clone();
+                proposal
+                    .because
+                    .push(("a quotation inside a claim".into(), Some(quote.open..quote.open + 1)));
+                found.push(proposal);
+            }
+            continue;
+        }
+        found.extend(fragment(sheet, quote, &content).or_else(|| alone(sheet, quote, &content)));
+    }
+    all.extend(found);
+}
+
+fn inside(all: &[Proposal], quote: &Quote) -> bool {
+    all.iter().any(|proposal| {
+        proposal.content.iter().any(|part| part.start < quote.open && quote.close < part.end)
+    })
+}
+
+/// Whether a quotation shows words that were said rather than a name, a title or distance.
+fn speech(sheet: &Sheet<'_>, quote: &Quote) -> bool {
+    let inner = quote.inner();
+    let words = inner.clone().filter(|&at| sheet.text.tokens[at].is_wordlike()).count();
+    let small = inner.clone().any(|at| {
+        sheet.text.tokens[at].is_word()
+            && !sheet.is_capital(at)
+            && !sheet.class(at).is(Class::ARTICLE.or(Class::PREPOSITION).or(Class::COORDINATOR))
+    });
+    let before = quote.open.checked_sub(1);
+    let named = before.is_some_and(|before| sheet.is_capital_inside(before));
+    words > 0 && small && !(named && words < 5 && !finite_inside(sheet, quote))
+}
+
+fn finite_inside(sheet: &Sheet<'_>, quote: &Quote) -> bool {
+    let inner = quote.inner();
+    inner.clone().any(|at| {
+        sheet.can_be_finite(at, &inner)
+            && sheet.has_form(
+                at,
+                FormSet::PRESENT_3SG
+                    .union(FormSet::PRETERITE_SG)
+                    .union(FormSet::PRESENT_1SG)
+                    .union(FormSet::PRESENT_PLURAL),
+            )
+    })
+}
+
+/// "X nannte Y „…“", "X sprach von „…“": a fragment in a sentence with a verb of saying.
+fn fragment(
+    sheet: &Sheet<'_>,
+    quote: &Quote,
+    content: &std::ops::Range<usize>,
+) -> Option<Proposal> {
+    let index = sheet.text.sentence_of(quote.open);
+    let here = Here::new(sheet, index);
+    let site = here.sites.iter().find(|site| {
+        site.saying.quote && !site.parts.iter().any(|&at| quote.inner().contains(&at))
+    })?;
+    let clause = &here.parsed.clauses[site.clause];
+    if clause.is_konjunktiv()
+        || !(speech(sheet, quote)
+            || site.saying.evaluates && near(sheet, site.parts.iter().copied().max()?, quote))
+    {
+        return None;
+    }
+    let mut proposal =
+        Proposal::new("quotation", Mode::Direct, site.saying.act, vec![content.clone()]);
+    proposal.cue = ranges(site.parts.clone());
+    let whole = here.parsed.tokens.clone();
+    proposal.frame =
+        [whole.start..quote.open.max(whole.start), (quote.close + 1).min(whole.end)..whole.end]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect();
+    speak(&here, site, clause.tokens.start, whole.end, &mut proposal);
+    if let Speaker::Here(source) = &proposal.speaker {
+        let about = source.end.max(site.finite + 1)..quote.open;
+        if site.saying.evaluates && about.start < about.end {
+            proposal.about = vec![about];
+        }
+    }
+    let lemma = sheet.lexicon.verbs.lemma(site.lemma);
+    proposal.because.push((
+        format!("a quotation with the verb of saying “{lemma}”"),
+        Some(site.head..site.head + 1),
+    ));
+    Some(proposal)
+}
+
+fn near(sheet: &Sheet<'_>, part: usize, quote: &Quote) -> bool {
+    let _ = sheet;
+    quote.open.abs_diff(part) < 12
+}
+
+/// A quotation that fills its sentences and has no frame: whoever spoke before goes on.
+fn alone(sheet: &Sheet<'_>, quote: &Quote, content: &std::ops::Range<usize>) -> Option<Proposal> {
+    let first = &sheet.sentences[sheet.text.sentence_of(quote.open)];
+    let last =
+        &sheet.sentences[sheet.text.sentence_of(quote.close.saturating_sub(1).max(quote.open))];
+    let fills = first.whole.start == quote.open && quote.close + 2 >= last.whole.end;
+    let long = quote.inner().len() >= 4;
+    if !fills || !long || !finite_inside(sheet, quote) {
+        return None;
+    }
+    let mut proposal =
+        Proposal::new("quotation-alone", Mode::Direct, Act::Assertion, vec![content.clone()]);
+    proposal.speaker = Speaker::Before;
+    proposal
+        .because
+        .push(("a quotation that fills its sentence".into(), Some(quote.open..quote.open + 1)));
+    Some(proposal)
+}

@@ -1,0 +1,72 @@
+//! The act of speaking is reported, not its words: "X lobte den Vorschlag", "Y warnte vor Panik".
+
+use super::Here;
+use super::before::speak;
+use crate::claim::proposal::{Proposal, Speaker, ranges};
+use crate::lang::de::parse::ClauseKind;
+use laut_model::Mode;
+
+/// Proposes for a sentence whose verb reports a speech act and that no other rule took.
+pub(super) fn propose(here: &Here<'_, '_>, out: &mut Vec<Proposal>) {
+    if !out.is_empty() {
+        return;
+    }
+    for site in &here.sites {
+        let clause = &here.parsed.clauses[site.clause];
+        if clause.is_konjunktiv()
+            || !matches!(clause.kind, ClauseKind::Main | ClauseKind::VerbFirst)
+        {
+            continue;
+        }
+        if anaphoric(here, site, out) {
+            return;
+        }
+        if !site.saying.report {
+            continue;
+        }
+        let Some(content) = here.trim(here.parsed.tokens.clone()) else { continue };
+        let mut proposal =
+            Proposal::new("reported-act", Mode::Reported, site.saying.act, vec![content]);
+        speak(here, site, clause.tokens.start, here.parsed.tokens.end, &mut proposal);
+        if proposal.speaker == Speaker::Unknown {
+            continue;
+        }
+        proposal.cue = ranges(site.parts.clone());
+        let lemma = here.sheet.lexicon.verbs.lemma(site.lemma);
+        proposal.because.push((
+            format!("“{lemma}” with an object reports a speech act"),
+            Some(site.head..site.head + 1),
+        ));
+        out.push(proposal);
+        return;
+    }
+}
+
+/// "Dies gab X bekannt": the sentence before is what was said.
+fn anaphoric(
+    here: &Here<'_, '_>,
+    site: &crate::lang::de::site::Site,
+    out: &mut Vec<Proposal>,
+) -> bool {
+    let sheet = here.sheet;
+    let start = here.parsed.tokens.start;
+    if !matches!(sheet.lower(start), "dies" | "das" | "dieses")
+        || site.finite != start + 1
+        || !site.saying.clause
+        || here.index == 0
+    {
+        return false;
+    }
+    let before = &sheet.sentences[here.index - 1];
+    let Some(content) = here.trim(before.tokens.clone()) else { return false };
+    let mut proposal =
+        Proposal::new("anaphoric-dies", Mode::Indirect, site.saying.act, vec![content]);
+    proposal.frame = vec![here.parsed.tokens.clone()];
+    proposal.cue = ranges(site.parts.clone());
+    let subject = sheet.subject_behind(site.finite + 1, here.parsed.tokens.end, &site.parts);
+    let Some(subject) = subject else { return false };
+    proposal.speaker = Speaker::Here(subject);
+    proposal.because.push(("“dies” stands for the sentence before".into(), Some(start..start + 1)));
+    out.push(proposal);
+    true
+}

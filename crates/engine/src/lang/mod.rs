@@ -1,0 +1,3 @@
+//! The languages: one line each.
+
+pub(crate) mod de;

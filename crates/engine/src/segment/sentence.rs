@@ -1,0 +1,190 @@
+//! Where sentences end.
+
+use super::Segmented;
+use super::token::{Token, TokenKind};
+use laut_model::BlockKind;
+use std::ops::Range;
+
+/// A sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Sentence {
+    /// Its tokens, with the final stop and a closing quotation mark behind it.
+    pub(crate) tokens: Range<usize>,
+    /// The block it stands in, by its position in the report's list.
+    pub(crate) block: usize,
+    /// What that block is.
+    pub(crate) kind: BlockKind,
+}
+
+/// What a language knows about full stops.
+pub(crate) trait SentenceRules {
+    /// Whether `word`, written right before a full stop, is an abbreviation that goes on.
+    fn is_abbreviation(&self, word: &str) -> bool;
+    /// Whether a number before a full stop is an ordinal when `next` follows: a month, a noun.
+    fn takes_ordinal(&self, next: &str) -> bool;
+    /// Whether a capitalised `word` after a number and a stop begins a sentence: an article, a pronoun.
+    fn begins_sentence(&self, word: &str) -> bool;
+}
+
+/// Cuts the `tokens` of one block into sentences.
+pub(crate) fn split_sentences(
+    text: &Segmented<'_>,
+    tokens: Range<usize>,
+    block: usize,
+    kind: BlockKind,
+    rules: &dyn SentenceRules,
+) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    let mut start = tokens.start;
+    let mut at = tokens.start;
+    while at < tokens.end {
+        let after = after_stop(text, at, tokens.end);
+        if after > at + usize::from(!is_stop(text.tokens[at]))
+            && ends_here(text, at, after, &tokens, rules)
+        {
+            sentences.push(Sentence { tokens: start..after, block, kind });
+            start = after;
+        }
+        at = after.max(at + 1);
+    }
+    if start < tokens.end {
+        sentences.push(Sentence { tokens: start..tokens.end, block, kind });
+    }
+    sentences
+}
+
+fn is_stop(token: Token) -> bool {
+    matches!(token.mark(), Some('.' | '!' | '?' | '…'))
+}
+
+/// The position behind a run of stops at `at` and the closing marks that touch it; `at` if none.
+fn after_stop(text: &Segmented<'_>, at: usize, end: usize) -> usize {
+    let mut after = at;
+    while after < end && is_stop(text.tokens[after]) {
+        after += 1;
+    }
+    if after == at {
+        return at;
+    }
+    while after < end
+        && !text.tokens[after].spaced
+        && matches!(
+            text.tokens[after].mark(),
+            Some('“' | '”' | '"' | '«' | '»' | '‘' | '’' | '›' | '‹' | ')' | ']')
+        )
+    {
+        after += 1;
+    }
+    after
+}
+
+/// Whether the stop at `at`, whose closing marks reach to `after`, ends a sentence.
+fn ends_here(
+    text: &Segmented<'_>,
+    at: usize,
+    after: usize,
+    block: &Range<usize>,
+    rules: &dyn SentenceRules,
+) -> bool {
+    let Some(next) = text.tokens.get(after).filter(|_| after < block.end) else {
+        return true;
+    };
+    let word = |index: usize| text.word(index);
+    let lone_stop = after == at + 1 && text.tokens[at].mark() == Some('.');
+    if !next.spaced && !(opens(next) || next.is_capital()) {
+        return false;
+    }
+    if lone_stop && at > block.start && !text.tokens[at].spaced {
+        let before = text.tokens[at - 1];
+        match before.kind {
+            TokenKind::Number => {
+                let digits = word(at - 1);
+                let short = digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit());
+                if short
+                    && !(next.is_capital() && rules.begins_sentence(word(after)) || opens(next))
+                {
+                    return false;
+                }
+                if digits.len() <= 3 && rules.takes_ordinal(word(after)) {
+                    return false;
+                }
+            }
+            TokenKind::Word { .. } => {
+                let written = word(at - 1);
+                let initial = before.is_capital() && written.chars().count() == 1;
+                if initial || rules.is_abbreviation(written) {
+                    return false;
+                }
+                // "E-Mail.de", "U.S."
+                if !next.spaced && next.is_capital() && written.chars().count() <= 2 {
+                    return false;
+                }
+            }
+            TokenKind::Mark(_) => {}
+        }
+    }
+    match next.kind {
+        TokenKind::Word { capital } => capital,
+        TokenKind::Number => true,
+        TokenKind::Mark(c) => {
+            opens(next) || matches!(c, '–' | '—' | '-' | '•' | '(' | '[' | '+' | '#' | '@')
+        }
+    }
+}
+
+/// Whether a mark can open a quotation at the start of a sentence.
+fn opens(token: &Token) -> bool {
+    matches!(token.mark(), Some('„' | '“' | '"' | '»' | '«' | '‚' | '‘' | '›' | '‹' | '¡' | '¿'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use laut_model::{Block, TextRange};
+
+    struct Rules;
+    impl SentenceRules for Rules {
+        fn is_abbreviation(&self, word: &str) -> bool {
+            matches!(word, "Dr" | "z" | "B" | "ca")
+        }
+        fn takes_ordinal(&self, next: &str) -> bool {
+            next == "Oktober"
+        }
+        fn begins_sentence(&self, word: &str) -> bool {
+            matches!(word, "Die" | "Er")
+        }
+    }
+
+    fn sentences(text: &str) -> Vec<&str> {
+        let block = Block { kind: BlockKind::Paragraph, range: TextRange::new(0, text.len()) };
+        let cut = Segmented::new(text, &[block], &Rules, &mut Vec::new());
+        cut.sentences
+            .iter()
+            .map(|sentence| &text[cut.range(sentence.tokens.clone()).as_range()])
+            .collect()
+    }
+
+    #[test]
+    fn stops_that_end() {
+        assert_eq!(
+            sentences("Er kam. Die Stadt schlief! So?"),
+            ["Er kam.", "Die Stadt schlief!", "So?"]
+        );
+        assert_eq!(sentences("Am 28. Die Stadt war leer."), ["Am 28.", "Die Stadt war leer."]);
+        assert_eq!(sentences("Es war 2024. Oktober kam."), ["Es war 2024.", "Oktober kam."]);
+        assert_eq!(sentences("„Nein.“ Er ging."), ["„Nein.“", "Er ging."]);
+    }
+
+    #[test]
+    fn stops_that_go_on() {
+        for one in [
+            "Dr. Berg kam am 28. Oktober.",
+            "J. R. Berg, z. B. hier, ca. 30 Mann.",
+            "„Nein!“, sagte er.",
+            "„Nein!“ sagte er.",
+            "Es kostet 3.50 Euro.",
+        ] {
+            assert_eq!(sentences(one), [one]);
+        }
+    }
+}
