@@ -226,6 +226,7 @@ impl Lexicon {
     }
 
     fn add_saying(&mut self, file: &SayingFile) -> Result<(), String> {
+        let mut unknown: Vec<&str> = Vec::new();
         for group in &file.group {
             let takes = |what: &str| group.takes.iter().any(|taken| taken == what);
             let act = Act::ALL.into_iter().find(|act| act.name() == group.act);
@@ -246,8 +247,10 @@ impl Lexicon {
                     known.evaluates |= saying.evaluates;
                 } else {
                     let (words, verb) = lemma.rsplit_once(['|', ' ']).unwrap_or(("", lemma));
-                    let base = self.verbs.find_lemma(verb);
-                    let base = base.ok_or_else(|| format!("saying.toml: no verb {lemma}"))?;
+                    let Some(base) = self.verbs.find_lemma(verb) else {
+                        unknown.push(lemma);
+                        continue;
+                    };
                     let words = words.split(' ').map(str::to_lowercase).collect();
                     self.phrases.entry(base).or_default().push(SayingPhrase { words, saying });
                 }
@@ -259,14 +262,20 @@ impl Lexicon {
             } else {
                 let base = lemma.rsplit_once('|').and_then(|(_, verb)| self.verbs.find_lemma(verb));
                 let phrases = base.and_then(|base| self.phrases.get_mut(&base));
-                let phrases = phrases.ok_or_else(|| format!("saying.toml: [report] {lemma}"))?;
+                let Some(phrases) = phrases else {
+                    unknown.push(lemma);
+                    continue;
+                };
                 let words = lemma.rsplit_once('|').map_or("", |(words, _)| words).to_lowercase();
                 for phrase in phrases.iter_mut().filter(|phrase| phrase.words.join(" ") == words) {
                     phrase.saying.report = true;
                 }
             }
         }
-        Ok(())
+        if unknown.is_empty() {
+            return Ok(());
+        }
+        Err(format!("saying.toml: not among the verbs of verbs.toml: {}", unknown.join(", ")))
     }
 
     fn lemma(&self, written: &str) -> Option<u16> {

@@ -130,7 +130,8 @@ impl Builder {
             for (form, place) in &base.forms {
                 // A participle that is also a finite form has no ge- to lose: "generiert".
                 let ge = if *place == FormSet::PARTICIPLE { "ge" } else { "" };
-                self.push(id, &[prefix, form.strip_prefix(ge).unwrap_or(form)], *place);
+                // Without ge- it can be the same as another form: "erhalten".
+                self.add(id, &format!("{prefix}{}", form.strip_prefix(ge).unwrap_or(form)), *place);
             }
         }
         Ok(())

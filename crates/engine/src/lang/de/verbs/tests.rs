@@ -65,14 +65,14 @@ möchte = mögen:k2
 möchten = mögen:k2
 tut = tun:3sg
 tue = tun:1sg+k1
-tuend = tun:pastpres
+tuend = tun:prespart
 täte = tun:k2
 sagt = sagen:3sg
 sage = sagen:1sg+k1
 sagte = sagen:past
 sagten = sagen:pasts
 gesagt = sagen:part
-sagend = sagen:pastpres
+sagend = sagen:prespart
 erklärte = erklären:past
 erklärt = erklären:3sg+part
 betont = betonen:3sg+part
@@ -207,7 +207,7 @@ const PLACES: [(FormSet, &str); 12] = [
     (FormSet::KONJUNKTIV1_3SG, "k1"),
     (FormSet::KONJUNKTIV1_PLURAL, "k1pl"),
     (FormSet::KONJUNKTIV2, "k2"),
-    (FormSet::PRESENT_PARTICIPLE, "pastpres"),
+    (FormSet::PRESENT_PARTICIPLE, "prespart"),
 ];
 
 fn verbs() -> Verbs {
