@@ -1,10 +1,18 @@
 //! Report in, claims out. Pure: no file, no clock, no environment, no network.
 
+mod actor;
 mod claim;
+mod dating;
+mod figure;
 mod lang;
+mod read;
 mod segment;
+mod time;
 
+use lang::Grammar;
 use laut_model::{Date, Language, Reading, Report, TextRange};
+use segment::Segmented;
+use std::sync::LazyLock;
 
 /// What the engine is told besides the report.
 #[derive(Debug, Clone, Copy)]
@@ -61,43 +69,43 @@ pub enum Layer {
 /// # Errors
 /// When there is no grammar for the report's language.
 pub fn read(report: &Report, context: &Context) -> Result<Reading, UnsupportedLanguage> {
-    let _ = context;
-    let lexicon = lang::de::lexicon();
-    let mut notes = Vec::new();
-    let text = segment::Segmented::new(&report.text, &report.blocks, lexicon, &mut notes);
-    let sheet = lang::de::Sheet::new(&text, lexicon);
-    let (claims, _) = claim::build::build(&text, lang::de::propose(&sheet));
-    Ok(Reading {
-        language: Language::DE,
-        published: report.published.clone(),
-        actors: vec![],
-        times: vec![],
-        figures: vec![],
-        claims,
-        notes,
-    })
+    Ok(read::read(report, context, grammar_of(report)?))
 }
 
 /// One layer of the engine's work as ranges with labels, in the order of the text.
 ///
 /// # Errors
 /// When there is no grammar for the report's language.
-pub fn inspect(
-    report: &Report,
-    layer: Layer,
-) -> Result<Vec<(TextRange, String)>, UnsupportedLanguage> {
-    let _ = (report, layer);
-    Ok(vec![])
+pub fn inspect(report: &Report, layer: Layer) -> Result<Vec<(TextRange, String)>, UnsupportedLanguage> {
+    let grammar = grammar_of(report)?;
+    let text = Segmented::new(&report.text, &report.blocks, grammar.sentences(), &mut Vec::new());
+    let rows = match layer {
+        Layer::Tokens => grammar.tokens(&text),
+        Layer::Clauses => grammar.clauses(&text),
+    };
+    Ok(rows.into_iter().map(|(tokens, label)| (text.range(tokens), label)).collect())
 }
 
 /// The pages of all rules, ordered by language and name.
 #[must_use]
 pub fn rule_pages() -> &'static [RulePage] {
-    &[]
+    static PAGES: LazyLock<Vec<RulePage>> =
+        LazyLock::new(|| lang::grammars().iter().flat_map(|grammar| grammar.pages()).copied().collect());
+    &PAGES
 }
 
 /// The languages that can be read.
 #[must_use]
 pub fn languages() -> &'static [Language] {
-    &[Language::DE]
+    static LANGUAGES: LazyLock<Vec<Language>> =
+        LazyLock::new(|| lang::grammars().iter().map(|grammar| grammar.language()).collect());
+    &LANGUAGES
+}
+
+fn grammar_of(report: &Report) -> Result<&'static dyn Grammar, UnsupportedLanguage> {
+    let found = report.language.as_ref().map_or(Language::DE, |language| language.value);
+    lang::grammar(found).ok_or_else(|| {
+        let codes: Vec<_> = languages().iter().map(Language::code).collect();
+        UnsupportedLanguage { found, known: codes.join(", ") }
+    })
 }

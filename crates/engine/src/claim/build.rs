@@ -5,11 +5,24 @@ use crate::segment::Segmented;
 use laut_model::{Carried, Claim, ClaimId, FoundBy, Party, Source, SourceKind, TextRange};
 use std::ops::Range;
 
-/// The claims that `proposals` make, in the order of their first character, with the proposal of each.
+/// Claims with what they were made from; one entry in each list for each claim.
+pub(crate) struct Built {
+    /// The claims, in the order of their first character.
+    pub(crate) claims: Vec<Claim>,
+    /// The proposal of each.
+    pub(crate) proposals: Vec<Proposal>,
+    /// The noun phrase of each claim's source, by its tokens.
+    pub(crate) sources: Vec<Option<Range<usize>>>,
+    /// The claim whose source each takes over: the one before, or its container.
+    pub(crate) origins: Vec<Option<usize>>,
+}
+
+/// The claims that `proposals` make.
 pub(crate) fn build(
     text: &Segmented<'_>,
     mut proposals: Vec<Proposal>,
-) -> (Vec<Claim>, Vec<Proposal>) {
+    confidence: &dyn Fn(&str) -> f32,
+) -> Built {
     proposals.retain(|proposal| proposal.len() > 0);
     proposals.sort_by_key(|proposal| (proposal.start(), std::cmp::Reverse(proposal.end())));
     let holders = holders(&proposals);
@@ -19,7 +32,7 @@ pub(crate) fn build(
         .enumerate()
         .map(|(index, proposal)| {
             let (range, carried) = match &speakers[index] {
-                Some((range, carried)) => (Some(text.range(range.clone())), *carried),
+                Some(Taken { range, carried, .. }) => (Some(text.range(range.clone())), *carried),
                 None => (None, Carried::No),
             };
             let kind = match (&proposal.speaker, range) {
@@ -49,7 +62,7 @@ pub(crate) fn build(
                 nested_in: holders[index].map(|holder| ClaimId(holder as u32)),
                 found_by: FoundBy {
                     rule: proposal.rule,
-                    confidence: 0.5,
+                    confidence: confidence(proposal.rule),
                     because: proposal
                         .because
                         .iter()
@@ -59,7 +72,17 @@ pub(crate) fn build(
             }
         })
         .collect();
-    (claims, proposals)
+    let origins = speakers.iter().map(|taken| taken.as_ref().and_then(|taken| taken.origin)).collect();
+    let sources = speakers.into_iter().map(|taken| taken.map(|taken| taken.range)).collect();
+    Built { claims, proposals, sources, origins }
+}
+
+/// A speaker's noun phrase, and whose it was before.
+#[derive(Clone)]
+struct Taken {
+    range: Range<usize>,
+    carried: Carried,
+    origin: Option<usize>,
 }
 
 fn to_text(text: &Segmented<'_>, tokens: &[Range<usize>]) -> Vec<TextRange> {
@@ -88,35 +111,30 @@ fn holders(proposals: &[Proposal]) -> Vec<Option<usize>> {
     holders
 }
 
-/// For each proposal its speaker's noun phrase, and whether it is carried over.
-fn speakers(
-    proposals: &[Proposal],
-    holders: &[Option<usize>],
-) -> Vec<Option<(Range<usize>, Carried)>> {
-    let mut speakers: Vec<Option<(Range<usize>, Carried)>> = Vec::with_capacity(proposals.len());
-    let mut last: Option<Range<usize>> = None;
+/// For each proposal its speaker's noun phrase, and from which claim it is carried over.
+fn speakers(proposals: &[Proposal], holders: &[Option<usize>]) -> Vec<Option<Taken>> {
+    let mut speakers: Vec<Option<Taken>> = Vec::with_capacity(proposals.len());
+    let mut last: Option<usize> = None;
     for (index, proposal) in proposals.iter().enumerate() {
-        let inherited = holders[index]
-            .filter(|&holder| {
-                proposal.frame.is_empty() || proposal.frame == proposals[holder].frame
-            })
-            .map(|holder| speakers[holder].clone());
-        let speaker = match (&proposal.speaker, inherited) {
-            (_, Some(of_holder)) => of_holder,
-            (Speaker::Here(range), None) => Some((range.clone(), Carried::No)),
-            (Speaker::Before, None) => last.clone().map(|range| (range, Carried::FromBefore)),
-            (Speaker::After, None) => {
-                proposals[index + 1..].iter().find_map(|next| match &next.speaker {
-                    Speaker::Here(range) => Some((range.clone(), Carried::FromAfter)),
-                    _ => None,
-                })
-            }
-            (Speaker::Unknown | Speaker::Report, None) => None,
+        let of_holder = holders[index].filter(|&holder| proposal.frame == proposals[holder].frame);
+        let take = |from: usize, carried: Carried| {
+            let source: Option<&Taken> = speakers.get(from).and_then(Option::as_ref);
+            source.map(|source| Taken { range: source.range.clone(), carried, origin: Some(from) })
         };
-        if holders[index].is_none()
-            && let Speaker::Here(range) = &proposal.speaker
-        {
-            last = Some(range.clone());
+        let speaker = match (&proposal.speaker, of_holder) {
+            (Speaker::Report, _) => None,
+            (_, Some(holder)) => {
+                let carried = speakers[holder].as_ref().map_or(Carried::No, |source| source.carried);
+                take(holder, carried)
+            }
+            (Speaker::Here(range), None) => {
+                Some(Taken { range: range.clone(), carried: Carried::No, origin: None })
+            }
+            (Speaker::Before, None) => last.and_then(|last| take(last, Carried::FromBefore)),
+            (Speaker::Unknown, None) => None,
+        };
+        if holders[index].is_none() && matches!(proposal.speaker, Speaker::Here(_)) {
+            last = Some(index);
         }
         speakers.push(speaker);
     }

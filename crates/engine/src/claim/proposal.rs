@@ -37,8 +37,6 @@ pub(crate) enum Speaker {
     Here(Range<usize>),
     /// Whoever made the claim before.
     Before,
-    /// Whoever is named by the claim that follows.
-    After,
     /// The sentence does not say who: "es heißt".
     Unknown,
     /// The report itself.

@@ -1,3 +1,61 @@
-//! The languages: one line each.
+//! The languages: one line each in [`GRAMMARS`], one folder each beside this file.
 
 pub(crate) mod de;
+
+use crate::RulePage;
+use crate::actor::ActorWords;
+use crate::claim::proposal::Proposal;
+use crate::figure::FigureWords;
+use crate::segment::{Segmented, SentenceRules};
+use crate::time::{Tense, TimeWords};
+use laut_model::{HedgeKind, Language};
+use std::ops::Range;
+
+/// Every language that can be read.
+static GRAMMARS: [&dyn Grammar; 1] = [&de::German];
+
+/// What the engine asks of a language.
+pub(crate) trait Grammar: Sync {
+    /// Which language it is.
+    fn language(&self) -> Language;
+    /// Where its sentences end.
+    fn sentences(&self) -> &dyn SentenceRules;
+    /// Its words of time.
+    fn times(&self) -> &TimeWords;
+    /// Its words of number.
+    fn figures(&self) -> &FigureWords;
+    /// Its words for actors.
+    fn actors(&self) -> &ActorWords;
+    /// What its rules find in a text.
+    fn read(&self, text: &Segmented<'_>) -> Found;
+    /// What the lexicon knows of each token, for people.
+    fn tokens(&self, text: &Segmented<'_>) -> Vec<(Range<usize>, String)>;
+    /// The clauses of each sentence with their kind, for people.
+    fn clauses(&self, text: &Segmented<'_>) -> Vec<(Range<usize>, String)>;
+    /// How often a rule's claims were right when last measured, 0 to 1.
+    fn confidence(&self, rule: &str) -> f32;
+    /// The pages of its rules.
+    fn pages(&self) -> &'static [RulePage];
+}
+
+/// What the rules of a language find in a text. All ranges are token positions.
+pub(crate) struct Found {
+    /// Claims as the rules propose them.
+    pub(crate) proposals: Vec<Proposal>,
+    /// Words that weaken or guard, in the order of the text.
+    pub(crate) hedges: Vec<(Range<usize>, HedgeKind)>,
+    /// Notes on whether something was checked.
+    pub(crate) checks: Vec<Range<usize>>,
+    /// The tense of each sentence.
+    pub(crate) tenses: Vec<Option<Tense>>,
+}
+
+/// The grammar of a language.
+pub(crate) fn grammar(language: Language) -> Option<&'static dyn Grammar> {
+    GRAMMARS.into_iter().find(|grammar| grammar.language() == language)
+}
+
+/// All grammars.
+pub(crate) fn grammars() -> &'static [&'static dyn Grammar] {
+    &GRAMMARS
+}

@@ -29,6 +29,12 @@ impl Class {
         self.0 & other.0 != 0
     }
 
+    /// The names of the classes in the set.
+    pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
+        let all = CLASS_NAMES.iter().chain(&NOUN_NAMES);
+        all.filter(move |(_, class)| self.is(*class)).map(|(name, _)| *name)
+    }
+
     /// Both sets together.
     pub(crate) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -166,7 +172,7 @@ impl Lexicon {
         let nouns: WordsFile = toml::from_str(NOUNS).map_err(show("nouns.toml"))?;
         let saying: SayingFile = toml::from_str(SAYING).map_err(show("saying.toml"))?;
         let hedges: HedgeFile = toml::from_str(HEDGES).map_err(show("hedges.toml"))?;
-        let verbs = Verbs::load(VERBS).map_err(|error| format!("verbs.toml: {error}"))?;
+        let verbs = Verbs::load(VERBS).map_err(|error| error.to_string())?;
 
         let mut set = |name: &str| -> Result<FxHashMap<String, ()>, String> {
             let list =

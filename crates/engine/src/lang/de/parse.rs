@@ -52,6 +52,25 @@ pub(crate) enum ClauseKind {
     Fragment,
 }
 
+impl ClauseKind {
+    /// The name shown to people.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Main => "main",
+            Self::VerbFirst => "verb first",
+            Self::That => "dass",
+            Self::Wie => "wie",
+            Self::Question => "indirect question",
+            Self::Sub => "subordinate",
+            Self::Relative => "relative",
+            Self::Infinitive => "infinitive",
+            Self::Quote => "quotation",
+            Self::Bracket => "bracket",
+            Self::Fragment => "no verb",
+        }
+    }
+}
+
 /// A piece of a sentence between commas, colons, semicolons, dashes and brackets that stand outside
 /// of quotations.
 #[derive(Debug, Clone)]

@@ -39,6 +39,25 @@ impl FormSet {
     /// The uninflected present participle: *sagend*
     pub(crate) const PRESENT_PARTICIPLE: Self = Self(1 << 11);
 
+    /// The names of the places in the set.
+    pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
+        const NAMES: [(FormSet, &str); 12] = [
+            (FormSet::INFINITIVE, "infinitive"),
+            (FormSet::ZU_INFINITIVE, "infinitive with zu"),
+            (FormSet::PRESENT_1SG, "present 1sg"),
+            (FormSet::PRESENT_3SG, "present 3sg"),
+            (FormSet::PRESENT_PLURAL, "present plural"),
+            (FormSet::PRETERITE_SG, "preterite sg"),
+            (FormSet::PRETERITE_PL, "preterite plural"),
+            (FormSet::PARTICIPLE, "participle"),
+            (FormSet::KONJUNKTIV1_3SG, "Konjunktiv I 3sg"),
+            (FormSet::KONJUNKTIV1_PLURAL, "Konjunktiv I plural"),
+            (FormSet::KONJUNKTIV2, "Konjunktiv II"),
+            (FormSet::PRESENT_PARTICIPLE, "present participle"),
+        ];
+        NAMES.into_iter().filter(move |(form, _)| self.intersects(*form)).map(|(_, name)| name)
+    }
+
     /// Whether the two sets share a place.
     pub(crate) const fn intersects(self, other: Self) -> bool {
         self.0 & other.0 != 0

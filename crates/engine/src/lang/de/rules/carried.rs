@@ -41,7 +41,7 @@ pub(super) fn sollen(here: &Here<'_, '_>, out: &mut Vec<Proposal>) {
 }
 
 /// Whether a form of *sollen* or *wollen* passes on what is said.
-pub(super) fn evidential(
+pub(in crate::lang::de) fn evidential(
     sheet: &Sheet<'_>,
     parsed: &Parsed,
     finite: usize,

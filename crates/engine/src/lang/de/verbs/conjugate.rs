@@ -1,5 +1,6 @@
 //! From the principal parts of verbs to all their forms.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -100,9 +101,9 @@ impl Builder {
     }
 
     fn weak_verb(&mut self, written: &str) -> Result<(), &'static str> {
-        let infinitive = written.replace('-', "");
-        let id = self.new_lemma(&infinitive)?;
-        let infinitive = infinitive.replace('ß', "ss");
+        let name = written.replace('-', "");
+        let infinitive = name.replace('ß', "ss");
+        let id = self.new_lemma(name)?;
         let stem = stem(&infinitive)?;
         let e = if needs_e(stem) { "e" } else { "" };
         let first = FormSet::PRESENT_1SG.union(FormSet::KONJUNKTIV1_3SG);
@@ -111,27 +112,31 @@ impl Builder {
         if let Some(front) = stem.strip_suffix("el").filter(|_| infinitive.ends_with("eln")) {
             self.push(id, &[front, "le"], first);
         }
+        self.push(id, &[stem, e, "te"], FormSet::PRETERITE_SG);
+        self.push(id, &[stem, e, "ten"], FormSet::PRETERITE_PL);
+        self.push(id, &[&infinitive, "d"], FormSet::PRESENT_PARTICIPLE);
         if written.contains('-') || is_ieren(&infinitive) {
             self.push(id, &[stem, e, "t"], FormSet::PRESENT_3SG.union(FormSet::PARTICIPLE));
         } else {
             self.push(id, &[stem, e, "t"], FormSet::PRESENT_3SG);
             self.push(id, &["ge", stem, e, "t"], FormSet::PARTICIPLE);
         }
-        self.push(id, &[stem, e, "te"], FormSet::PRETERITE_SG);
-        self.push(id, &[stem, e, "ten"], FormSet::PRETERITE_PL);
-        self.push(id, &[&infinitive, "d"], FormSet::PRESENT_PARTICIPLE);
         Ok(())
     }
 
     pub(super) fn prefixed(&mut self, entry: &str) -> Result<(), &'static str> {
         let (base, prefixes) = self.base(entry)?;
         for prefix in prefixes.split_whitespace() {
-            let id = self.new_lemma(&format!("{prefix}{}", base.infinitive))?;
+            let id = self.new_lemma(format!("{prefix}{}", base.infinitive))?;
             for (form, place) in &base.forms {
                 // A participle that is also a finite form has no ge- to lose: "generiert".
-                let ge = if *place == FormSet::PARTICIPLE { "ge" } else { "" };
-                // Without ge- it can be the same as another form: "erhalten".
-                self.add(id, &format!("{prefix}{}", form.strip_prefix(ge).unwrap_or(form)), *place);
+                let bare =
+                    if *place == FormSet::PARTICIPLE { form.strip_prefix("ge") } else { None };
+                match bare {
+                    // Without ge- it can be the same as a form before it: "erhalten".
+                    Some(bare) => self.add(id, &format!("{prefix}{bare}"), *place),
+                    None => self.push(id, &[prefix, form], *place),
+                }
             }
         }
         Ok(())
@@ -140,7 +145,7 @@ impl Builder {
     pub(super) fn separable(&mut self, entry: &str) -> Result<(), &'static str> {
         let (base, particles) = self.base(entry)?;
         for particle in particles.split_whitespace() {
-            let id = self.lemma(&format!("{particle}{}", base.infinitive))?;
+            let id = self.lemma(format!("{particle}{}", base.infinitive))?;
             for (form, place) in &base.forms {
                 self.push_joined(id, &[particle, form], *place);
                 if place.intersects(FormSet::INFINITIVE) {
@@ -164,36 +169,39 @@ impl Builder {
         Ok((Base { infinitive, forms: forms.collect() }, additions))
     }
 
-    /// A verb that is not in the table yet.
-    fn new_lemma(&mut self, infinitive: &str) -> Result<u16, &'static str> {
-        if self.ids.contains_key(infinitive) {
+    /// The id of a verb that is not in the table yet.
+    fn new_lemma(&mut self, infinitive: String) -> Result<u16, &'static str> {
+        let known = self.lemmas.len();
+        let id = self.lemma(infinitive)?;
+        if usize::from(id) < known {
             return Err("a verb of this entry is already in the table; take one of the two away");
         }
-        self.lemma(infinitive)
+        Ok(id)
     }
 
     /// The id of a verb, a new one where it has none yet.
-    fn lemma(&mut self, infinitive: &str) -> Result<u16, &'static str> {
-        if let Some(id) = self.ids.get(infinitive) {
-            return Ok(*id);
-        }
-        let id = u16::try_from(self.lemmas.len()).map_err(|_| "too many verbs for 16-bit ids")?;
-        let text = self.write(&[infinitive]);
+    fn lemma(&mut self, infinitive: String) -> Result<u16, &'static str> {
+        let free = match self.ids.entry(infinitive) {
+            Entry::Occupied(known) => return Ok(*known.get()),
+            Entry::Vacant(free) => free,
+        };
+        let id = self.lemmas.len().try_into().map_err(|_| "too many verbs for 16-bit ids")?;
+        let start = self.text.len() as u32;
+        self.text.push_str(free.key());
+        let text = start..self.text.len() as u32;
         self.lemmas.push(Lemma { text, plain: self.cells.len()..self.cells.len() });
-        self.ids.insert(infinitive.to_owned(), id);
-        Ok(id)
+        Ok(*free.insert(id))
     }
 
     /// Writes a whole paradigm.
     fn conjugate(&mut self, parts: &Parts) -> Result<(), &'static str> {
-        let id = self.new_lemma(parts.infinitive)?;
+        let id = self.new_lemma(parts.infinitive.to_owned())?;
         for (forms, place) in [
             (parts.infinitive, FormSet::INFINITIVE),
             (parts.first, FormSet::PRESENT_1SG),
             (parts.third, FormSet::PRESENT_3SG),
             (parts.plural, FormSet::PRESENT_PLURAL),
             (parts.preterite, FormSet::PRETERITE_SG),
-            (parts.participle, FormSet::PARTICIPLE),
             (parts.konjunktiv1, FormSet::KONJUNKTIV1_3SG),
         ] {
             forms.split('/').for_each(|form| self.add(id, form, place));
@@ -213,6 +221,8 @@ impl Builder {
             if parts.infinitive.ends_with("in") || parts.infinitive == "tun" { "e" } else { "" };
         let bare = parts.infinitive.trim_end_matches('n');
         self.add(id, &format!("{bare}{e}nd"), FormSet::PRESENT_PARTICIPLE);
+        // Last, since in a verb with a prefix it is compared with the forms before it.
+        parts.participle.split('/').for_each(|form| self.add(id, form, FormSet::PARTICIPLE));
         Ok(())
     }
 

@@ -1,0 +1,291 @@
+//! The shapes of names: which tokens go together as one.
+
+use super::table::{ClassId, ConceptId, Known};
+use super::words::{ActorWords, Genders, Noun, Small};
+use crate::segment::Segmented;
+use std::ops::Range;
+
+/// A text seen with the words of a language.
+#[derive(Clone, Copy)]
+pub(super) struct View<'a> {
+    pub(super) text: &'a Segmented<'a>,
+    pub(super) words: &'a ActorWords,
+    /// Where the sentence ends that is looked at.
+    pub(super) end: usize,
+    /// Where it begins.
+    pub(super) start: usize,
+}
+
+/// A name found in the table.
+#[derive(Clone, Copy)]
+pub(super) struct Hit {
+    pub(super) end: usize,
+    pub(super) concept: ConceptId,
+    pub(super) capital: bool,
+    /// Whether the last word bears a genitive ending.
+    pub(super) genitive: bool,
+}
+
+/// A person's name.
+#[derive(Clone)]
+pub(super) struct PersonName {
+    pub(super) tokens: Range<usize>,
+    pub(super) genders: Genders,
+    pub(super) first_name: bool,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn capital(&self, at: usize) -> bool {
+        at < self.end && self.text.tokens[at].is_capital()
+    }
+
+    pub(super) fn mark(&self, at: usize) -> Option<char> {
+        (at < self.end).then(|| self.text.tokens[at].mark()).flatten()
+    }
+
+    pub(super) fn lower_word(&self, at: usize) -> bool {
+        at < self.end && self.text.tokens[at].is_word() && !self.text.tokens[at].is_capital()
+    }
+
+    pub(super) fn noun(&self, at: usize) -> Noun {
+        if !self.capital(at) && !(at < self.end && self.text.word(at).contains('-')) {
+            return Noun::default();
+        }
+        self.words.noun(self.text.lower(at)).unwrap_or_default()
+    }
+
+    pub(super) fn small(&self, at: usize) -> Small {
+        if at < self.end { self.words.small(self.text.lower(at)) } else { Small::default() }
+    }
+
+    /// Whether the token begins a sentence or a quotation, so that its capital tells nothing.
+    pub(super) fn begins(&self, at: usize) -> bool {
+        at == self.start
+            || matches!(
+                self.text.tokens[at - 1].mark(),
+                Some('„' | '“' | '"' | '»' | '«' | '‚' | '‘' | ':' | '–' | '.' | '?' | '!')
+            )
+    }
+
+    /// A capitalised word that could be part of a name.
+    pub(super) fn nameable(&self, at: usize) -> bool {
+        self.capital(at) && {
+            let noun = self.noun(at);
+            let small = self.small(at);
+            !(noun.no_name || noun.thing || noun.group)
+                && !(small.starter && self.begins(at))
+                && !(small.is_article() && !small.particle)
+        }
+    }
+
+    /// The longest name of the table at `at`.
+    pub(super) fn table(&self, at: usize) -> Option<Hit> {
+        let token = &self.text.tokens[at];
+        if !token.is_wordlike() {
+            return None;
+        }
+        let hits = self.words.table.beginning(self.text.lower(at));
+        let hits = hits.filter_map(|known| self.matches(known, at));
+        hits.max_by_key(|hit| (hit.end, !hit.genitive))
+    }
+
+    fn matches(&self, known: &Known, at: usize) -> Option<Hit> {
+        let mut genitive = false;
+        let mut here = at;
+        for (index, word) in known.words.iter().enumerate() {
+            let last = index + 1 == known.words.len();
+            if here >= self.end || (index > 0 && !self.text.tokens[here].is_wordlike()) {
+                return None;
+            }
+            genitive = self.word_is(word, here, last, known.words.len() > 1)?;
+            here += 1;
+        }
+        if known.common && !self.evident(at, here) {
+            return None;
+        }
+        Some(Hit { end: here, concept: known.concept, capital: known.capital, genitive })
+    }
+
+    /// Whether the token writes `word`; `Some(true)` with a genitive ending.
+    fn word_is(&self, word: &str, at: usize, last: bool, several: bool) -> Option<bool> {
+        let written = self.text.word(at);
+        if written == word {
+            return Some(false);
+        }
+        let lower = self.text.lower(at);
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let shouted = word.chars().all(|c| !c.is_lowercase()) && letters > 1;
+        if shouted {
+            // "NATO" is "Nato" too, but "IS" is not "is".
+            let title = letters > 3 && self.capital(at);
+            let base = word.to_lowercase();
+            return (title && lower == base).then_some(false);
+        }
+        if word.chars().next().is_some_and(char::is_uppercase) && !self.capital(at) {
+            return None;
+        }
+        let base = word.to_lowercase();
+        if lower == base {
+            return Some(false);
+        }
+        let endings = self.words.table.endings();
+        if last && endings.without_genitive(lower).any(|form| form == base) {
+            return Some(true);
+        }
+        let bent = several && endings.stem(&base).any(|stem| endings.stem(lower).any(|s| s == stem));
+        bent.then_some(false)
+    }
+
+    /// Whether a name that is a common word too is meant as a name: in quotation marks, or after a
+    /// noun for what bears it.
+    fn evident(&self, at: usize, end: usize) -> bool {
+        let quoted = at > self.start
+            && is_open(self.text.tokens[at - 1].mark())
+            && is_close(self.mark(end));
+        let bracketed = at > self.start
+            && self.text.tokens[at - 1].mark() == Some('(')
+            && self.mark(end) == Some(')');
+        let noun = at.checked_sub(1).filter(|&before| before >= self.start);
+        quoted || bracketed || noun.is_some_and(|before| {
+            let noun = self.noun(before);
+            noun.body.is_some() && !noun.nameless
+        })
+    }
+
+    /// The person's name at `at`; `given` says that a role or title stands before it.
+    pub(super) fn person(&self, at: usize, given: bool) -> Option<PersonName> {
+        let mut here = at;
+        let mut genders = Genders::default();
+        let mut first_name = false;
+        let mut words = 0;
+        while here < self.end && words < 5 {
+            let word = self.text.word(here);
+            if !self.capital(here) {
+                if self.lower_word(here) && self.particles(here, words, given) {
+                    here += 1;
+                    continue;
+                }
+                break;
+            }
+            let noun = self.noun(here);
+            let initial = word.chars().count() <= 2 && self.mark(here + 1) == Some('.');
+            if initial && self.capital(here + 2) && !noun.title {
+                words += 1;
+                here += 2;
+                continue;
+            }
+            let known = self.words.first_name(word);
+            if !self.nameable(here) && known.is_none_or(|_| noun.no_name && !self.capital(here + 1)) {
+                break;
+            }
+            if words == 0 {
+                if let Some(known) = known {
+                    genders = known;
+                    first_name = true;
+                }
+                if !given && !first_name {
+                    break;
+                }
+            }
+            let is_noun = noun.role || noun.body.is_some();
+            // "Sprecherin Fischer" and "Joschka Fischer" are names, "Präsident General X" goes on.
+            if is_noun && known.is_none() && (self.capital(here + 1) || words == 0 && noun.body.is_some()) {
+                break;
+            }
+            if words > 0 && known.is_none() && self.table(here).is_some_and(|hit| hit.genitive) {
+                break;
+            }
+            words += 1;
+            here += 1;
+        }
+        // "Kim" alone is no name unless a role stands before it.
+        let enough = if given { words > 0 } else { first_name && words > 1 };
+        enough.then(|| PersonName { tokens: at..here, genders, first_name })
+    }
+
+    /// Whether particles of a name stand at `at`: "von der Leyen", "van Dyk", not "von der Partei".
+    fn particles(&self, at: usize, words: usize, given: bool) -> bool {
+        let particle = |at: usize| self.lower_word(at) && self.small(at).particle;
+        let before = at > self.start && particle(at - 1);
+        if !particle(at) || !(words == 1 || words == 0 && given) && !before {
+            return false;
+        }
+        let next = if particle(at + 1) { at + 2 } else { at + 1 };
+        let name = self.nameable(next) && self.noun(next) == Noun::default();
+        // "Sprecherin von Kestrel" names a body: only two particles tell a surname there.
+        let two = next == at + 2 && !self.small(at).is_article() || before;
+        name && self.table(next).is_none() && (words == 1 && !self.small(at).is_article() || two)
+    }
+
+    /// A run of capitalised words that could be a foreign name: with small words inside.
+    pub(super) fn run(&self, at: usize) -> Range<usize> {
+        let mut here = at;
+        let mut end = at;
+        while here < self.end && here < at + 9 {
+            let foreign = here > at && self.capital(here) && self.words.foreign(self.text.word(here)).is_some();
+            let plain = self.nameable(here) && (here == at || !self.words.is_stop(self.noun(here)));
+            if foreign || plain {
+                here += 1;
+                end = here;
+            } else if here > at && self.is_inside(here) {
+                here += 1;
+            } else {
+                break;
+            }
+        }
+        at..end
+    }
+
+    fn is_inside(&self, at: usize) -> bool {
+        let small = self.small(at);
+        let link = small.inside && !self.capital(at);
+        link && (self.nameable(at + 1) || (self.small(at + 1).inside && self.nameable(at + 2)))
+            // "Post and Courier" is one name, "Sprecher der Polizei" is not.
+            && !(small.is_article() || small.and && small.starter)
+    }
+
+    /// What bears a foreign name, if one of its words tells: "Harbour Times".
+    pub(super) fn foreign(&self, tokens: Range<usize>) -> Option<ClassId> {
+        if tokens.len() < 2 {
+            return None;
+        }
+        let class = |at: usize| self.words.foreign(self.text.word(at));
+        let last = tokens.end - 1;
+        class(last).or_else(|| tokens.rev().find_map(class))
+    }
+
+    /// The inner tokens of the short quotation at `at` and the token behind its closing mark.
+    pub(super) fn quoted_name(&self, at: usize) -> Option<(Range<usize>, usize)> {
+        let found = self.text.quotes.binary_search_by_key(&at, |quote| quote.open).ok()?;
+        let quote = self.text.quotes[found];
+        let inner = quote.inner();
+        let short = quote.closed && !inner.is_empty() && inner.len() <= 8 && inner.end < self.end;
+        let first = self.text.tokens[inner.start];
+        let name = short && first.is_wordlike() && (first.is_capital() || inner.len() == 1);
+        name.then_some((inner, quote.close + 1))
+    }
+
+    /// The words in the brackets at `at`, and the token behind them.
+    pub(super) fn bracket(&self, at: usize) -> Option<(Range<usize>, usize)> {
+        if self.mark(at) != Some('(') {
+            return None;
+        }
+        let close = (at + 1..self.end.min(at + 9)).find(|&here| self.mark(here) == Some(')'))?;
+        let inner = at + 1..close;
+        let words = inner.clone().all(|here| self.text.tokens[here].is_word());
+        (words && !inner.is_empty()).then_some((inner, close + 1))
+    }
+}
+
+fn is_open(mark: Option<char>) -> bool {
+    matches!(mark, Some('„' | '“' | '"' | '»' | '«' | '‚' | '‘' | '›' | '‹'))
+}
+
+fn is_close(mark: Option<char>) -> bool {
+    matches!(mark, Some('“' | '”' | '"' | '«' | '»' | '‘' | '’' | '‹' | '›'))
+}
+
+/// Whether a word is written in letters other than Latin ones.
+pub(super) fn foreign_to(word: &str) -> bool {
+    word.chars().any(|c| c.is_alphabetic() && u32::from(c) >= 0x370)
+}

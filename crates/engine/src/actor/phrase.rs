@@ -1,0 +1,475 @@
+//! The grammar of a source's noun phrase: its head, the roles around it, the body it belongs to.
+
+use super::name::View;
+use super::words::{ActorWords, Genders, Noun};
+use super::{Form, Mention};
+use crate::segment::Segmented;
+use laut_model::ActorKind;
+use std::ops::Range;
+
+/// What stands at the centre of a noun phrase.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Head {
+    /// A name, by the position of its mention.
+    Named(usize),
+    /// A pronoun that points back.
+    Pronoun(Genders),
+    /// A description without a name.
+    Described(Description),
+    /// Nobody in particular: "man".
+    Nobody,
+}
+
+/// A noun that describes somebody.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Description {
+    /// The noun with its adjectives, without the article.
+    pub(super) words: Range<usize>,
+    /// The noun.
+    pub(super) noun: usize,
+    /// What the noun is.
+    pub(super) facts: Noun,
+    /// Whether an article points back.
+    pub(super) definite: bool,
+    /// What article and noun tell of gender and number.
+    pub(super) genders: Genders,
+}
+
+/// A noun phrase.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Phrase {
+    pub(super) head: Head,
+    /// Roles and descriptions beside the head.
+    pub(super) role: Vec<Range<usize>>,
+    /// The body that the head belongs to.
+    pub(super) parent: Option<Box<Phrase>>,
+}
+
+impl Phrase {
+    fn of(head: Head) -> Self {
+        Self { head, role: Vec::new(), parent: None }
+    }
+}
+
+/// Reads noun phrases over the mentions found, and adds those that only a noun phrase shows.
+pub(super) struct Phrases<'a> {
+    pub(super) text: &'a Segmented<'a>,
+    pub(super) words: &'a ActorWords,
+    pub(super) mentions: Vec<Mention>,
+    /// The mentions that hold each token, the telling ones first.
+    at: Vec<Vec<usize>>,
+}
+
+/// Phrases nest no deeper: "der Sprecher des Leiters der Abteilung des …".
+const DEEPEST: usize = 4;
+
+impl<'a> Phrases<'a> {
+    pub(super) fn new(
+        text: &'a Segmented<'a>,
+        words: &'a ActorWords,
+        mentions: Vec<Mention>,
+    ) -> Self {
+        let mut this = Self { text, words, mentions: Vec::new(), at: vec![Vec::new(); text.tokens.len()] };
+        for mention in mentions {
+            this.add(mention);
+        }
+        this
+    }
+
+    fn add(&mut self, mention: Mention) -> usize {
+        let index = self.mentions.len();
+        for at in &mut self.at[mention.tokens.clone()] {
+            at.push(index);
+        }
+        self.mentions.push(mention);
+        index
+    }
+
+    fn view(&self, at: usize) -> View<'a> {
+        let sentence = &self.text.sentences[self.text.sentence_of(at)];
+        View {
+            text: self.text,
+            words: self.words,
+            start: sentence.tokens.start,
+            end: sentence.tokens.end,
+        }
+    }
+
+    /// Reads the noun phrase that `tokens` make.
+    pub(super) fn read(&mut self, tokens: &[Range<usize>]) -> Phrase {
+        let tokens: Vec<usize> = tokens.iter().cloned().flatten().collect();
+        self.phrase(&tokens, 0)
+    }
+
+    /// The mention of this form that holds the token.
+    fn mention_at(&self, at: usize, form: Form) -> Option<usize> {
+        let here = &self.at[at];
+        let fits = |&&index: &&usize| self.mentions[index].form == form;
+        let own = here.iter().filter(fits).find(|&&index| self.mentions[index].name.contains(&at));
+        own.or_else(|| here.iter().find(fits)).copied()
+    }
+
+    fn phrase(&mut self, tokens: &[usize], depth: usize) -> Phrase {
+        let Some(&first) = tokens.first() else { return Phrase::of(Head::Nobody) };
+        let view = self.view(first);
+        if let Some(pronoun) = self.pronoun(view, tokens) {
+            return pronoun;
+        }
+        let mut definite = false;
+        let mut article = Genders::ANY;
+        let mut has_article = false;
+        let mut owner = Genders::default();
+        let mut state = None;
+        let mut start = None;
+        for (index, &at) in tokens.iter().enumerate() {
+            if let Some(named) = self.mention_at(at, Form::Name) {
+                if let Some(phrase) = self.before_noun(view, tokens, index, named, depth) {
+                    return phrase;
+                }
+                return self.named(view, tokens, index, named, start, depth);
+            }
+            let small = view.small(at);
+            if !view.capital(at) || view.begins(at) {
+                if small.is_article() {
+                    definite |= !small.definite.is_empty() || !small.possessive.is_empty();
+                    article = small.definite.or(small.indefinite).or(small.possessive);
+                    owner = small.owner;
+                    has_article = true;
+                    start = None;
+                    continue;
+                }
+                if small.of || small.starter || !view.text.tokens[at].is_wordlike() {
+                    continue;
+                }
+            }
+            if let Some(adjective) = self.mention_at(at, Form::Adjective) {
+                state = Some(adjective);
+                start.get_or_insert(at);
+                continue;
+            }
+            if self.mention_at(at, Form::Place).is_some() {
+                continue;
+            }
+            let noun = view.noun(at);
+            if noun.thing && !owner.is_empty() {
+                return Phrase::of(Head::Pronoun(owner));
+            }
+            if !view.capital(at) && noun == Noun::default() {
+                start.get_or_insert(at);
+                continue;
+            }
+            if noun.no_name || noun.title {
+                continue;
+            }
+            let next = tokens.get(index + 1).copied().filter(|&next| next == at + 1);
+            if let Some(next) = next.filter(|_| noun == Noun::default()) {
+                // "vom Gemeinsamen Bundesausschuss": an adjective with a capital is part of a name.
+                let bent = view.words.table.endings().is_bent(view.text.lower(at));
+                if bent && view.capital(next) && (has_article || view.begins(at)) && view.mark(next).is_none() {
+                    if has_article && !view.begins(at) && self.at[next].is_empty() {
+                        let named = self.by_shape(at..next + 1, ActorKind::Organisation);
+                        return self.named(view, tokens, index, named, None, depth);
+                    }
+                    start.get_or_insert(at);
+                    continue;
+                }
+            }
+            let start = start.unwrap_or(at);
+            let part = self.mention_at(at, Form::Part);
+            let genders = article.and(noun.genders);
+            let genders = match (genders.is_empty(), article.meets(Genders::P)) {
+                (true, true) => Genders::P,
+                (true, false) => noun.genders,
+                (false, _) => genders,
+            };
+            let description = Description {
+                words: start..at + 1,
+                noun: at,
+                facts: noun,
+                definite,
+                genders: if noun.genders.is_empty() { article } else { genders },
+            };
+            let lone = !has_article && start == at;
+            return self.described(view, tokens, index, description, part.or(state), lone, depth);
+        }
+        // "laut Berlin", "Angaben aus Kiew": a place that speaks.
+        let place = tokens.iter().find_map(|&at| self.mention_at(at, Form::Place));
+        let place = place.filter(|_| depth == 0);
+        let adjective = tokens.iter().find_map(|&at| self.mention_at(at, Form::Adjective));
+        Phrase::of(place.or(adjective).map_or(Head::Nobody, Head::Named))
+    }
+
+    fn pronoun(&self, view: View<'_>, tokens: &[usize]) -> Option<Phrase> {
+        let mut words = tokens.iter().filter(|&&at| view.text.tokens[at].is_wordlike());
+        let (&at, None) = (words.next()?, words.next()) else { return None };
+        let small = view.small(at);
+        let head = match (small.nobody, small.back.is_empty()) {
+            (_, false) => Head::Pronoun(small.back),
+            (true, true) => Head::Nobody,
+            (false, true) => return None,
+        };
+        Some(Phrase::of(head))
+    }
+
+    /// "Russlands Präsident", "Putins Sprecher": a name in the genitive before a noun.
+    fn before_noun(
+        &mut self,
+        view: View<'_>,
+        tokens: &[usize],
+        index: usize,
+        named: usize,
+        depth: usize,
+    ) -> Option<Phrase> {
+        let mention = &self.mentions[named];
+        let next = mention.tokens.end;
+        let genitive = view.words.table.endings().without_genitive(view.text.lower(next - 1)).next();
+        let noun = view.noun(next);
+        let at = tokens[index..].iter().position(|&at| at == next)?;
+        let counts = noun.role || noun.thing || noun.group || noun.body.is_some();
+        if genitive.is_none() || !counts || depth >= DEEPEST || view.lower_word(next) {
+            return None;
+        }
+        if noun.thing {
+            return Some(Phrase::of(Head::Named(named)));
+        }
+        let government = noun.body.is_some_and(|class| view.words.table.class_name(class) == "government");
+        if government && mention.kind == ActorKind::State {
+            return Some(Phrase::of(Head::Named(named)));
+        }
+        let mut phrase = self.phrase(&tokens[index + at..], depth + 1);
+        phrase.parent.get_or_insert_with(|| Box::new(Phrase::of(Head::Named(named))));
+        Some(phrase)
+    }
+
+    /// A phrase whose head is a mention, with what stands behind it.
+    fn named(
+        &mut self,
+        view: View<'_>,
+        tokens: &[usize],
+        index: usize,
+        named: usize,
+        start: Option<usize>,
+        depth: usize,
+    ) -> Phrase {
+        self.mentions[named].sure = true;
+        let mention = self.mentions[named].clone();
+        let mut phrase = Phrase::of(Head::Named(named));
+        phrase.role.clone_from(&mention.role);
+        if let (Some(start), true) = (start, mention.role.is_empty()) {
+            if mention.kind != ActorKind::Person && start < mention.tokens.start {
+                phrase.role.push(start..mention.tokens.start);
+            }
+        }
+        let rest: Vec<usize> =
+            tokens[index..].iter().copied().filter(|&at| at >= mention.tokens.end).collect();
+        if mention.kind == ActorKind::Person || mention.kind == ActorKind::Unknown {
+            self.apposition(view, &rest, &mut phrase, depth);
+        }
+        phrase
+    }
+
+    /// What stands behind a person's name: ", ein Überläufer und Leiter des X", ", vom X".
+    fn apposition(&mut self, view: View<'_>, rest: &[usize], phrase: &mut Phrase, depth: usize) {
+        let Some(begin) = rest.iter().position(|&at| view.text.tokens[at].is_wordlike()) else { return };
+        let comma = rest[..begin].iter().any(|&at| matches!(view.mark(at), Some(',' | '–' | '—')));
+        if rest[..begin].iter().any(|&at| view.mark(at) == Some('(')) {
+            return;
+        }
+        let rest = &rest[begin..];
+        let (Some(&first), Some(&last)) = (rest.first(), rest.last()) else { return };
+        let small = view.small(first);
+        let role = rest.iter().position(|&at| view.noun(at).role);
+        let of = rest.iter().enumerate().skip(role.map_or(0, |role| role + 1)).find(|&(_, &at)| {
+            view.lower_word(at) && view.small(at).of
+        });
+        let apposed = comma && role.is_some() && !small.and;
+        let hangs = small.of && of.is_some() && rest.len() > 1 && {
+            let word = rest.iter().find(|&&at| view.capital(at));
+            word.is_some_and(|&at| view.noun(at).body.is_some() || self.mention_at(at, Form::Name).is_some())
+        };
+        if !apposed && !hangs {
+            return;
+        }
+        let from = if small.is_article() && role.is_some() && rest.len() > 1 { rest[1] } else { first };
+        phrase.role.push(from..last + 1);
+        if let (Some((at, _)), None, true) = (of, &phrase.parent, depth < DEEPEST) {
+            let parent = self.phrase(&rest[at + usize::from(at + 1 < rest.len())..], depth + 1);
+            phrase.parent = belongs(parent, &self.mentions).map(Box::new);
+        }
+    }
+
+    /// A phrase whose head is a noun.
+    #[expect(clippy::too_many_arguments, reason = "the parts of one noun phrase, read once")]
+    fn described(
+        &mut self,
+        view: View<'_>,
+        tokens: &[usize],
+        index: usize,
+        mut description: Description,
+        beside: Option<usize>,
+        lone: bool,
+        depth: usize,
+    ) -> Phrase {
+        let at = description.noun;
+        let facts = description.facts;
+        let rest = &tokens[index + 1..];
+        let known = facts.role || facts.body.is_some() || facts.group || facts.thing;
+        if facts.thing && !facts.role {
+            let inner = if depth < DEEPEST { self.speaker_behind(view, rest, depth) } else { None };
+            if let Some(inner) = inner {
+                return inner;
+            }
+            if let Some(beside) = beside {
+                self.mentions[beside].sure = true;
+                return Phrase::of(Head::Named(beside));
+            }
+        }
+        let quoted = view.quoted_name(at + 1).filter(|_| !facts.thing && !facts.group);
+        if let Some((inner, _)) = quoted.filter(|(inner, _)| rest.contains(&inner.start)) {
+            let kind = facts.body.map_or(ActorKind::Unknown, |class| view.words.table.kind_of(class));
+            let named = self.by_shape(inner, kind);
+            let mut phrase = Phrase::of(Head::Named(named));
+            phrase.role.push(description.words);
+            return phrase;
+        }
+        if !known {
+            if let Some(named) = self.unknown(view, at, lone) {
+                return self.named(view, tokens, index, named, None, depth);
+            }
+        }
+        if let Some(run) = (known && !facts.thing && !facts.group).then(|| self.run_behind(view, at)).flatten() {
+            let kind = if facts.role { ActorKind::Person } else {
+                facts.body.map_or(ActorKind::Organisation, |class| view.words.table.kind_of(class))
+            };
+            let named = self.by_shape(run, kind);
+            self.mentions[named].class = facts.body;
+            self.mentions[named].genders = facts.genders;
+            let mut phrase = self.named(view, tokens, index, named, None, depth);
+            phrase.role.insert(0, description.words);
+            phrase.parent = phrase.parent.or(beside.map(|beside| Box::new(Phrase::of(Head::Named(beside)))));
+            return phrase;
+        }
+        let comma = rest.iter().position(|&at| view.mark(at) == Some(','));
+        let (inner, after) = rest.split_at(comma.unwrap_or(rest.len()));
+        let mut whole = at..at + 1;
+        let mut parent = beside.map(|beside| Phrase::of(Head::Named(beside)));
+        if depth < DEEPEST && !inner.is_empty() {
+            let hangs = inner.iter().any(|&at| view.small(at).of || self.mention_at(at, Form::Name).is_some());
+            let body = if hangs { belongs(self.phrase(inner, depth + 1), &self.mentions) } else { None };
+            let last = inner.iter().rev().find(|&&at| view.text.tokens[at].is_wordlike());
+            if let (Some(_), Some(&last)) = (&body, last) {
+                whole = at..last + 1;
+            }
+            parent = body.or(parent);
+        }
+        // "die Sprecherin des X, Y Z": the name follows.
+        if facts.role && !after.is_empty() {
+            if let Some(named) = self.person_in(view, &after[1..]) {
+                self.mentions[named].sure = true;
+                let mut phrase = Phrase::of(Head::Named(named));
+                let last = inner.last().copied().unwrap_or(at);
+                phrase.role.push(description.words.start..last + 1);
+                phrase.parent = parent.map(Box::new);
+                return phrase;
+            }
+        }
+        if facts.role && lone && !description.genders.meets(Genders::F) {
+            description.genders = Genders::P;
+        }
+        description.words.end = whole.end;
+        let role = if facts.role { vec![description.words.clone()] } else { Vec::new() };
+        Phrase { head: Head::Described(description), role, parent: parent.map(Box::new) }
+    }
+
+    /// Whoever stands behind a thing: "Bericht der X", "Angaben aus Y".
+    fn speaker_behind(&mut self, view: View<'_>, rest: &[usize], depth: usize) -> Option<Phrase> {
+        let &next = rest.first()?;
+        let place = rest.get(1).and_then(|&at| self.mention_at(at, Form::Place));
+        if let Some(place) = place {
+            return Some(Phrase::of(Head::Named(place)));
+        }
+        let named = self.mention_at(next, Form::Name).is_some();
+        let hangs = view.lower_word(next) && (view.small(next).of || view.small(next).is_article());
+        if !named && !hangs {
+            return None;
+        }
+        let rest = if named { rest } else { &rest[usize::from(!view.small(next).is_article())..] };
+        let inner = self.phrase(rest, depth + 1);
+        let speaks = match &inner.head {
+            Head::Described(description) => {
+                let facts = description.facts;
+                facts.role || facts.body.is_some() || facts.group
+            }
+            Head::Named(_) => true,
+            Head::Pronoun(_) | Head::Nobody => false,
+        };
+        speaks.then_some(inner)
+    }
+
+    /// A person's mention at the start of `tokens`, or a name there by its shape.
+    fn person_in(&mut self, view: View<'_>, tokens: &[usize]) -> Option<usize> {
+        let &first = tokens.iter().find(|&&at| view.text.tokens[at].is_wordlike())?;
+        if let Some(named) = self.mention_at(first, Form::Name) {
+            let person = matches!(self.mentions[named].kind, ActorKind::Person | ActorKind::Unknown);
+            return person.then_some(named);
+        }
+        let name = view.person(first, true)?;
+        let end = tokens.last().map_or(name.tokens.end, |&last| name.tokens.end.min(last + 1));
+        (first < end).then(|| self.by_shape(first..end, ActorKind::Person))
+    }
+
+    /// A name right behind a role or a body that the finder did not dare to take.
+    fn run_behind(&self, view: View<'_>, at: usize) -> Option<Range<usize>> {
+        let run = view.run(at + 1);
+        let known = run.clone().any(|at| !self.at[at].is_empty());
+        (!run.is_empty() && !known && !view.words.is_stop(view.noun(run.start)) && !view.noun(at).nameless)
+            .then_some(run)
+    }
+
+    /// A noun that no lexicon knows: a name if two stand side by side or nothing stands before it.
+    fn unknown(&mut self, view: View<'_>, at: usize, lone: bool) -> Option<usize> {
+        let mut run = view.run(at);
+        if let Some(taken) = run.clone().find(|&here| self.mention_at(here, Form::Name).is_some()) {
+            run.end = taken;
+        }
+        if run.len() > 1 {
+            let kind = if lone && run.len() < 4 { ActorKind::Person } else { ActorKind::Unknown };
+            return Some(self.by_shape(run, kind));
+        }
+        let lower = view.text.lower(at);
+        let shouted = !view.text.word(at).contains(char::is_lowercase) && view.text.word(at).len() > 1;
+        let endings = ["en", "er", "ung", "heit", "keit", "schaft", "ion", "ern", "innen", "leute"];
+        let noun = endings.iter().any(|ending| lower.ends_with(ending));
+        let inhabitant = view.words.table.inhabitant(lower).is_some();
+        (shouted || lone && !noun && !inhabitant && !view.begins(at))
+            .then(|| self.by_shape(at..at + 1, if shouted { ActorKind::Organisation } else { ActorKind::Unknown }))
+    }
+
+    fn by_shape(&mut self, name: Range<usize>, kind: ActorKind) -> usize {
+        let written = self.text.range(name.clone());
+        self.add(Mention {
+            tokens: name.clone(),
+            name,
+            written,
+            role: Vec::new(),
+            kind,
+            class: None,
+            concept: None,
+            parent: None,
+            aliases: Vec::new(),
+            genders: Genders::default(),
+            form: Form::Name,
+            sure: true,
+        })
+    }
+}
+
+/// A phrase as the body that something belongs to; persons and pronouns are none.
+fn belongs(phrase: Phrase, mentions: &[Mention]) -> Option<Phrase> {
+    let fits = match &phrase.head {
+        Head::Named(named) => !matches!(mentions[*named].kind, ActorKind::Person),
+        Head::Described(description) => description.facts.body.is_some(),
+        Head::Pronoun(_) | Head::Nobody => false,
+    };
+    fits.then_some(phrase)
+}

@@ -1,0 +1,251 @@
+//! From mentions and parties to actors: descriptions and pronouns find whom they mean.
+
+use super::phrase::{Description, Head, Phrase, Phrases};
+use super::same::{Draft, Drafts};
+use super::words::{ActorWords, Genders};
+use super::{Mention, Party, ResolvedParty};
+use crate::segment::Segmented;
+use laut_model::{Actor, ActorId, ActorKind, TextRange};
+
+/// Tells which mentions mean the same actor and whom each party means. Parties come in the order
+/// of the text; the answer has one entry for each.
+pub(crate) fn resolve(
+    text: &Segmented<'_>,
+    words: &ActorWords,
+    mentions: Vec<Mention>,
+    parties: &[Party],
+) -> (Vec<Actor>, Vec<ResolvedParty>) {
+    let mut phrases = Phrases::new(text, words, mentions);
+    let read: Vec<Phrase> = parties.iter().map(|party| phrases.read(&party.tokens)).collect();
+    let mentions = phrases.mentions;
+    let mut drafts = Drafts::new(text, words);
+    let of = drafts.gather(&mentions);
+    let mut resolver = Resolver { text, words, mentions: &mentions, of, drafts };
+    let found: Vec<Found> = read
+        .iter()
+        .zip(parties)
+        .map(|(phrase, party)| {
+            let start = party.tokens.first().map_or(0, |range| text.tokens[range.start].range.start());
+            resolver.party(phrase, start)
+        })
+        .collect();
+    finish(resolver.drafts, found, words)
+}
+
+/// Whom a party means, before actors have their numbers.
+struct Found {
+    draft: Option<usize>,
+    named: bool,
+    role: Vec<TextRange>,
+    name: Option<TextRange>,
+}
+
+struct Resolver<'a> {
+    text: &'a Segmented<'a>,
+    words: &'a ActorWords,
+    mentions: &'a [Mention],
+    of: Vec<usize>,
+    drafts: Drafts<'a>,
+}
+
+impl Resolver<'_> {
+    fn party(&mut self, phrase: &Phrase, start: usize) -> Found {
+        let draft = self.actor(phrase, start);
+        let name = match phrase.head {
+            Head::Named(mention) => Some(self.mentions[mention].written),
+            _ => None,
+        };
+        let role: Vec<TextRange> = phrase.role.iter().map(|role| self.text.range(role.clone())).collect();
+        let named = draft.is_some_and(|draft| self.drafts.all[draft].named);
+        if let Some(draft) = draft {
+            let draft = &mut self.drafts.all[draft];
+            draft.spoke.push(start);
+            draft.keep = true;
+            for &range in &role {
+                if !draft.roles.iter().any(|known| known.contains(range)) {
+                    draft.roles.push(range);
+                }
+            }
+        }
+        Found { draft, named, role, name }
+    }
+
+    fn actor(&mut self, phrase: &Phrase, start: usize) -> Option<usize> {
+        let parent = phrase.parent.as_ref().and_then(|parent| self.actor(parent, start));
+        let draft = match &phrase.head {
+            Head::Named(mention) => Some(self.of[*mention]),
+            Head::Pronoun(genders) => self.back(*genders, start),
+            Head::Described(description) => Some(self.described(description, parent, start)),
+            Head::Nobody => None,
+        }?;
+        if let Some(parent) = parent {
+            self.drafts.all[parent].keep = true;
+            self.drafts.belongs(draft, parent);
+        }
+        let draft_mut = &mut self.drafts.all[draft];
+        draft_mut.keep = true;
+        Some(draft)
+    }
+
+    /// The actor that a pronoun points back to.
+    fn back(&self, genders: Genders, start: usize) -> Option<usize> {
+        self.latest(start, |draft| match draft.kind {
+            ActorKind::Person => {
+                let known = draft.genders.and(Genders::M.or(Genders::F));
+                genders.meets(if known.is_empty() { Genders::M.or(Genders::F) } else { known })
+            }
+            ActorKind::Group => genders.meets(Genders::P),
+            ActorKind::State => genders.meets(Genders::N),
+            ActorKind::Unknown if !draft.named => false,
+            _ if draft.genders.is_empty() => genders.meets(Genders::N.or(Genders::F)) && !draft.spoke.is_empty(),
+            _ => genders.meets(draft.genders) && !draft.spoke.is_empty(),
+        })
+    }
+
+    /// The actor that fits and was spoken of last before `start`; one that spoke before counts more.
+    fn latest(&self, start: usize, fits: impl Fn(&Draft) -> bool) -> Option<usize> {
+        const SPEAKER: usize = 400;
+        const PERSON: usize = 150;
+        let weigh = |draft: &Draft| {
+            let before = |places: &mut dyn Iterator<Item = usize>| places.filter(|&at| at < start).max();
+            let seen = before(&mut draft.mentions.iter().map(|range| range.start()));
+            let spoke = before(&mut draft.spoke.iter().copied()).map(|at| at + SPEAKER);
+            let person = if draft.kind == ActorKind::Person { PERSON } else { 0 };
+            seen.max(spoke).map(|at| at + person)
+        };
+        let all = self.drafts.all.iter().enumerate();
+        let fitting = all.filter(|(_, draft)| draft.keep && fits(draft));
+        fitting.filter_map(|(at, draft)| Some((weigh(draft)?, at))).max().map(|(_, at)| at)
+    }
+
+    /// The earlier actor that a description means, or a new one without a name.
+    fn described(&mut self, description: &Description, parent: Option<usize>, start: usize) -> usize {
+        if description.definite {
+            if let Some(known) = self.earlier(description, parent, start) {
+                return known;
+            }
+        }
+        let words = self.text.range(description.words.clone());
+        let facts = description.facts;
+        let plural = facts.group || description.genders == Genders::P;
+        let kind = match facts.body {
+            _ if facts.group => ActorKind::Group,
+            _ if facts.thing => ActorKind::Unknown,
+            Some(class) if !facts.role => self.words.table.kind_of(class),
+            _ if plural => ActorKind::Group,
+            _ if facts.role && !description.genders.meets(Genders::P) => ActorKind::Person,
+            _ if facts.role => ActorKind::Group,
+            _ => ActorKind::Unknown,
+        };
+        let draft = self.drafts.unnamed(words, kind, parent);
+        self.drafts.all[draft].class = facts.body;
+        self.drafts.all[draft].genders = description.genders;
+        draft
+    }
+
+    fn earlier(&self, description: &Description, parent: Option<usize>, start: usize) -> Option<usize> {
+        let noun = self.text.lower(description.noun);
+        let facts = description.facts;
+        if facts.role && description.genders != Genders::P {
+            let same = self.latest(start, |draft| {
+                let belongs = parent.is_none() || draft.parent.is_none() || draft.parent == parent;
+                belongs && matches!(draft.kind, ActorKind::Person | ActorKind::Unknown) && self.has_role(draft, noun, start)
+            });
+            let anybody = || {
+                let genders = description.genders.and(Genders::M.or(Genders::F));
+                let person = |draft: &Draft| {
+                    draft.kind == ActorKind::Person
+                        && (draft.genders.is_empty() || genders.is_empty() || genders.meets(draft.genders))
+                };
+                (facts.generic && parent.is_none()).then(|| self.latest(start, person)).flatten()
+            };
+            return same.or_else(anybody);
+        }
+        if facts.group || facts.role {
+            let same = |draft: &Draft| draft.kind == ActorKind::Group && self.ends_with(&draft.name.to_lowercase(), noun);
+            return if facts.generic { None } else { self.latest(start, same) };
+        }
+        let plural = facts.group || description.genders == Genders::P;
+        let class = facts.body.filter(|_| !plural)?;
+        let kind = self.words.table.kind_of(class);
+        let named = self.latest(start, |draft| {
+            let written = std::iter::once(&draft.name).chain(draft.aliases.iter().map(|alias| &alias.text));
+            draft.kind != ActorKind::Person && written.map(|name| name.to_lowercase()).any(|name| self.ends_with(&name, noun))
+        });
+        let similar = || self.latest(start, |draft| draft.class == Some(class));
+        let press = || {
+            let outlet = matches!(kind, ActorKind::Outlet | ActorKind::Agency);
+            outlet.then(|| self.latest(start, |draft| draft.kind == kind)).flatten()
+        };
+        named.or_else(similar).or_else(press)
+    }
+
+    fn ends_with(&self, name: &str, noun: &str) -> bool {
+        let endings = self.words.table.endings();
+        name.ends_with(noun) || endings.without_genitive(noun).any(|noun| name.ends_with(noun))
+    }
+
+    /// Whether the actor was called by this role before `start`: "Sprecherin", "US-Präsident".
+    fn has_role(&self, draft: &Draft, noun: &str, start: usize) -> bool {
+        let endings = self.words.table.endings();
+        let stem = endings.stem(noun).find(|stem| stem.len() > 5).unwrap_or(noun);
+        draft.roles.iter().filter(|role| role.start() < start).any(|role| {
+            let written = role.slice(self.text.text).unwrap_or_default().to_lowercase();
+            written.split([' ', ',', '\u{a0}', '\n']).any(|word| {
+                word.ends_with(noun) || word.ends_with(stem) || endings.stem(word).any(|word| word.len() > 5 && word.ends_with(stem))
+            })
+        }) || !draft.named && self.ends_with(&draft.name.to_lowercase(), noun)
+    }
+}
+
+/// Numbers the actors by their first mention and leaves out those that nothing speaks for.
+fn finish(drafts: Drafts<'_>, found: Vec<Found>, words: &ActorWords) -> (Vec<Actor>, Vec<ResolvedParty>) {
+    let mut all = drafts.all;
+    let mut parents: Vec<usize> = all.iter().filter(|draft| draft.keep).filter_map(|draft| draft.parent).collect();
+    while let Some(parent) = parents.pop() {
+        if !all[parent].keep {
+            all[parent].keep = true;
+            parents.extend(all[parent].parent);
+        }
+    }
+    for draft in &mut all {
+        draft.mentions.sort();
+        draft.mentions.dedup();
+        draft.roles.sort();
+        draft.roles.dedup();
+        draft.aliases.sort_by_key(|alias| alias.range);
+        let name = draft.name.clone();
+        draft.aliases.retain(|alias| alias.text != name);
+    }
+    let mut order: Vec<usize> = (0..all.len()).filter(|&at| all[at].keep).collect();
+    order.sort_by_key(|&at| all[at].mentions.first().copied());
+    let mut number = vec![None; all.len()];
+    for (&at, id) in order.iter().zip(0_u32..) {
+        number[at] = Some(ActorId(id));
+    }
+    let actors = order
+        .iter()
+        .map(|&at| {
+            let draft = &all[at];
+            Actor {
+                name: draft.name.clone(),
+                kind: draft.kind,
+                concept: draft.concept.map(|id| words.table.concept(id).id.clone()),
+                aliases: draft.aliases.clone(),
+                roles: draft.roles.clone(),
+                parent: draft.parent.and_then(|parent| number[parent]),
+                mentions: draft.mentions.clone(),
+            }
+        })
+        .collect();
+    let parties = found
+        .into_iter()
+        .map(|found| ResolvedParty {
+            actor: found.draft.and_then(|draft| number[draft]),
+            named: found.named,
+            role: found.role,
+            name: found.name,
+        })
+        .collect();
+    (actors, parties)
+}

@@ -1,0 +1,239 @@
+//! Well-known states, bodies and outlets, under names that hold for every language.
+
+use super::load::{Rows, TableError, cells, names};
+use super::words::{Endings, Genders};
+use laut_model::ActorKind;
+use rustc_hash::FxHashMap;
+
+const STATES: &str = include_str!("table/states.toml");
+const BODIES: &str = include_str!("table/bodies.toml");
+const OUTLETS: &str = include_str!("table/outlets.toml");
+
+/// The position of a [`Concept`] in its [`Table`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct ConceptId(u32);
+
+/// What a body is, by the name of its section: `ministry`, `paper`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct ClassId(u8);
+
+/// A well-known state, body or outlet.
+#[derive(Debug, Clone)]
+pub(super) struct Concept {
+    /// `state.kp`, `org.us-dod`, `outlet.scmp`, `agency.dpa`.
+    pub(super) id: String,
+    /// The name shown.
+    pub(super) name: String,
+    /// What it is.
+    pub(super) kind: ActorKind,
+    /// Its section.
+    pub(super) class: ClassId,
+    /// The body or state it belongs to.
+    pub(super) parent: Option<ConceptId>,
+}
+
+/// A name of the table as it is looked for.
+#[derive(Debug, Clone)]
+pub(super) struct Known {
+    /// Its words as the table writes them.
+    pub(super) words: Vec<String>,
+    /// Whom it names.
+    pub(super) concept: ConceptId,
+    /// Whether it is a capital: a place, or the government that sits there.
+    pub(super) capital: bool,
+    /// Whether it is a common word too, so that it counts only with evidence.
+    pub(super) common: bool,
+}
+
+/// The tables, indexed by the first word of each name.
+#[derive(Debug)]
+pub(super) struct Table {
+    concepts: Vec<Concept>,
+    known: Vec<Known>,
+    first: FxHashMap<String, Vec<u32>>,
+    adjectives: FxHashMap<String, ConceptId>,
+    inhabitants: FxHashMap<String, (ConceptId, Genders)>,
+    classes: Vec<String>,
+    keys: FxHashMap<String, ConceptId>,
+    endings: Endings,
+}
+
+impl Table {
+    /// Reads the three tables that come with the engine, for a language with these `endings`.
+    pub(super) fn load(endings: Endings) -> Result<Self, TableError> {
+        let mut table = Self {
+            concepts: Vec::with_capacity(1200),
+            known: Vec::with_capacity(2600),
+            first: FxHashMap::with_capacity_and_hasher(2600, rustc_hash::FxBuildHasher),
+            adjectives: FxHashMap::default(),
+            inhabitants: FxHashMap::default(),
+            classes: Vec::new(),
+            keys: FxHashMap::default(),
+            endings,
+        };
+        table.states(&Rows::read("states.toml", STATES)?)?;
+        let bodies = Rows::read("bodies.toml", BODIES)?;
+        let outlets = Rows::read("outlets.toml", OUTLETS)?;
+        let body_ids = table.bodies(&bodies, "org")?;
+        let outlet_ids = table.bodies(&outlets, "outlet")?;
+        table.parents(&bodies, &body_ids)?;
+        table.parents(&outlets, &outlet_ids)?;
+        Ok(table)
+    }
+
+    /// The endings of the language that the tables were loaded for.
+    pub(super) fn endings(&self) -> &Endings {
+        &self.endings
+    }
+
+    /// The class of this name; a new one if there is none yet.
+    pub(super) fn class(&mut self, name: &str) -> ClassId {
+        let at = self.classes.iter().position(|class| class == name).unwrap_or_else(|| {
+            self.classes.push(name.to_owned());
+            self.classes.len() - 1
+        });
+        ClassId(u8::try_from(at).unwrap_or(u8::MAX))
+    }
+
+    /// The name of a class.
+    pub(super) fn class_name(&self, class: ClassId) -> &str {
+        self.classes.get(usize::from(class.0)).map_or("", String::as_str)
+    }
+
+    /// What bodies of a class are.
+    pub(super) fn kind_of(&self, class: ClassId) -> ActorKind {
+        match self.class_name(class) {
+            "paper" | "magazine" | "broadcaster" | "site" => ActorKind::Outlet,
+            "wire" => ActorKind::Agency,
+            "state" => ActorKind::State,
+            _ => ActorKind::Organisation,
+        }
+    }
+
+    /// The names whose first word is `word`, in lower case, or an inflected form of it.
+    pub(super) fn beginning<'a>(&'a self, word: &'a str) -> impl Iterator<Item = &'a Known> {
+        let forms = std::iter::once(word)
+            .chain(self.endings.without_genitive(word))
+            .chain(self.endings.stem(word));
+        forms.flat_map(|form| self.first.get(form)).flatten().map(|&at| &self.known[at as usize])
+    }
+
+    /// The state that an inflected adjective belongs to, in lower case: "nordkoreanischen".
+    pub(super) fn adjective(&self, word: &str) -> Option<ConceptId> {
+        let stem = self.endings.stem(word).find_map(|stem| self.adjectives.get(stem));
+        stem.or_else(|| self.adjectives.get(word)).copied()
+    }
+
+    /// The state of an inhabitant, in lower case.
+    pub(super) fn inhabitant(&self, word: &str) -> Option<ConceptId> {
+        self.inhabitants.get(word).map(|&(state, _)| state)
+    }
+
+    /// All forms of all inhabitants with their genders.
+    pub(super) fn inhabitants(&self) -> impl Iterator<Item = (&String, Genders)> {
+        self.inhabitants.iter().map(|(form, &(_, genders))| (form, genders))
+    }
+
+    /// What is known of `id`.
+    pub(super) fn concept(&self, id: ConceptId) -> &Concept {
+        &self.concepts[id.0 as usize]
+    }
+
+    /// The body of `state` whose name ends with `noun`, in lower case.
+    pub(super) fn body_of(&self, state: ConceptId, noun: &str) -> Option<ConceptId> {
+        let code = self.concept(state).id.rsplit('.').next()?;
+        let found = |noun: &str| self.keys.get(&format!("{code}:{noun}")).copied();
+        found(noun).or_else(|| self.endings.without_genitive(noun).find_map(found))
+    }
+
+    fn add(&mut self, concept: Concept) -> ConceptId {
+        self.concepts.push(concept);
+        ConceptId(u32::try_from(self.concepts.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// Indexes a name; one that begins with an adjective stands under its stem too.
+    fn name(&mut self, written: &str, concept: ConceptId, capital: bool) {
+        let common = written.starts_with('~');
+        let words: Vec<String> =
+            written.trim_start_matches('~').split(' ').map(str::to_owned).collect();
+        let at = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
+        let Some(first) = words.first().map(|word| word.to_lowercase()) else { return };
+        if words.len() > 1 {
+            if let Some(stem) = self.endings.stem(&first).next() {
+                self.first.entry(stem.to_owned()).or_default().push(at);
+            }
+        }
+        self.first.entry(first).or_default().push(at);
+        self.known.push(Known { words, concept, capital, common });
+    }
+
+    fn states(&mut self, states: &Rows) -> Result<(), TableError> {
+        let class = self.class("state");
+        for (section, code, line) in states.lines() {
+            let cells = cells(line);
+            let [called, adjectives, inhabitants, english, capitals, seats] = cells[..] else {
+                return Err(states.wrong(section, code, "six cells", line));
+            };
+            let Some(name) = names(called).next() else {
+                return Err(states.wrong(section, code, "a name in the first cell", line));
+            };
+            let name = name.trim_start_matches('~').to_owned();
+            let id = format!("state.{code}");
+            let kind = ActorKind::State;
+            let id = self.add(Concept { id, name, kind, class, parent: None });
+            self.keys.insert(code.to_owned(), id);
+            names(called).chain(names(seats)).for_each(|name| self.name(name, id, false));
+            names(capitals).for_each(|name| self.name(name, id, true));
+            for adjective in names(adjectives).chain(names(english)) {
+                self.adjectives.entry(adjective.to_lowercase()).or_insert(id);
+            }
+            for inhabitant in names(inhabitants) {
+                for (form, genders) in self.endings.inhabitant(&inhabitant.to_lowercase()) {
+                    self.inhabitants.entry(form).or_insert((id, genders));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn bodies(&mut self, bodies: &Rows, realm: &str) -> Result<Vec<ConceptId>, TableError> {
+        let mut ids = Vec::new();
+        for (section, key, line) in bodies.lines() {
+            let called = line.split('|').next().unwrap_or_default();
+            let Some(name) = names(called).next() else {
+                return Err(bodies.wrong(section, key, "a name in the first cell", line));
+            };
+            let class = self.class(section);
+            let realm = if section == "wire" { "agency" } else { realm };
+            let kind = self.kind_of(class);
+            let name = name.trim_start_matches('~').to_owned();
+            let id =
+                self.add(Concept { id: format!("{realm}.{key}"), name, kind, class, parent: None });
+            self.keys.entry(key.to_owned()).or_insert(id);
+            names(called).for_each(|name| self.name(name, id, false));
+            ids.push(id);
+        }
+        Ok(ids)
+    }
+
+    /// Resolves the second cells, and notes the noun at the end of each name under its parent.
+    fn parents(&mut self, bodies: &Rows, ids: &[ConceptId]) -> Result<(), TableError> {
+        for ((section, key, line), &id) in bodies.lines().zip(ids) {
+            let cells = cells(line);
+            let Some(&parent) = cells.get(1).filter(|parent| !parent.is_empty()) else {
+                continue;
+            };
+            let Some(&parent_id) = self.keys.get(parent) else {
+                return Err(bodies.wrong(section, key, "a known parent in the second cell", line));
+            };
+            self.concepts[id.0 as usize].parent = Some(parent_id);
+            for name in cells.first().into_iter().flat_map(|called| names(called)) {
+                let noun = name.rsplit([' ', '-']).next().unwrap_or(name);
+                if noun.len() < name.len() {
+                    self.keys.entry(format!("{parent}:{}", noun.to_lowercase())).or_insert(id);
+                }
+            }
+        }
+        Ok(())
+    }
+}

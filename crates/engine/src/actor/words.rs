@@ -1,0 +1,419 @@
+//! What a language knows about actors: roles, first names, nouns for bodies and groups, and the
+//! small words around names. All of it comes from the language's TOML files.
+
+use super::load::{Rows, TableError};
+use super::table::{ClassId, Table};
+use rustc_hash::FxHashMap;
+
+/// The files of one language, by their content.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ActorFiles {
+    /// `roles.toml`
+    pub(crate) roles: &'static str,
+    /// `first_names.toml`
+    pub(crate) first_names: &'static str,
+    /// `groups.toml`
+    pub(crate) groups: &'static str,
+    /// `reference.toml`
+    pub(crate) reference: &'static str,
+}
+
+/// A set of grammatical genders, the plural among them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Genders(u8);
+
+impl Genders {
+    pub(super) const M: Self = Self(1);
+    pub(super) const F: Self = Self(2);
+    pub(super) const N: Self = Self(4);
+    pub(super) const P: Self = Self(8);
+    pub(super) const ANY: Self = Self(15);
+
+    /// Reads letters: `mf`.
+    fn read(letters: &str) -> Self {
+        letters.chars().fold(Self(0), |all, letter| match letter {
+            'm' => all.or(Self::M),
+            'f' => all.or(Self::F),
+            'n' => all.or(Self::N),
+            'p' => all.or(Self::P),
+            _ => all,
+        })
+    }
+
+    /// Both sets together.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// What both sets hold.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// Whether both sets hold something alike.
+    pub(super) fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether nothing is known.
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// What a noun can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Noun {
+    /// A role of a person: "Sprecherin".
+    pub(super) role: bool,
+    /// A role that fits almost anybody: "Politikerin".
+    pub(super) generic: bool,
+    /// A body: "Ministerium".
+    pub(super) body: Option<ClassId>,
+    /// A body that is never named right after its noun: "Regierung".
+    pub(super) nameless: bool,
+    /// A body that is named by the place behind it: "Landgericht".
+    pub(super) located: bool,
+    /// A group without a name: "Experten".
+    pub(super) group: bool,
+    /// A thing through which one speaks: "Angaben".
+    pub(super) thing: bool,
+    /// A word that no name holds: "Montag".
+    pub(super) no_name: bool,
+    /// A title that is no part of the name.
+    pub(super) title: bool,
+    /// Whether it counts only as a whole word, not at the end of a compound.
+    whole: bool,
+    /// Its genders, as far as the word tells.
+    pub(super) genders: Genders,
+}
+
+/// How words of a language end.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Endings {
+    genitive: Vec<String>,
+    adjective: Vec<String>,
+    strong: Vec<(Genders, String)>,
+    inhabitant: Vec<(String, Genders)>,
+    inhabitant_cut: String,
+}
+
+impl Endings {
+    /// `word` without each ending that a genitive may have.
+    pub(super) fn without_genitive<'a>(&'a self, word: &'a str) -> impl Iterator<Item = &'a str> {
+        self.genitive.iter().filter_map(move |ending| stripped(word, ending, 2))
+    }
+
+    /// The stems that an adjective may have.
+    pub(super) fn stem<'a>(&'a self, word: &'a str) -> impl Iterator<Item = &'a str> {
+        self.adjective.iter().rev().filter_map(move |ending| stripped(word, ending, 3))
+    }
+
+    /// An inflected adjective as it stands alone before a noun of this gender in the nominative.
+    pub(super) fn nominative(&self, word: &str, genders: Genders) -> Option<String> {
+        let (_, ending) = self.strong.iter().find(|(gender, _)| *gender == genders)?;
+        // The longest ending goes: "neuen", "ersten", "rotem".
+        let stem = self.stem(word).min_by_key(|stem| stem.len())?;
+        Some(format!("{stem}{ending}"))
+    }
+
+    /// Whether a word in lower case may be an inflected adjective.
+    pub(super) fn is_bent(&self, word: &str) -> bool {
+        self.stem(word).next().is_some()
+    }
+
+    /// The forms of somebody from somewhere: plural, oblique, feminine.
+    pub(super) fn inhabitant(&self, word: &str) -> impl Iterator<Item = (String, Genders)> {
+        let bare = word.strip_suffix(self.inhabitant_cut.as_str()).unwrap_or(word);
+        self.inhabitant.iter().map(move |(ending, genders)| {
+            let word = if genders.meets(Genders::F) { bare } else { word };
+            (format!("{word}{}", ending.trim_start_matches('-')), *genders)
+        })
+    }
+}
+
+fn stripped<'a>(word: &'a str, ending: &str, least: usize) -> Option<&'a str> {
+    word.strip_suffix(ending).filter(|rest| rest.chars().count() > least)
+}
+
+/// What a small word can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Small {
+    /// A definite article or demonstrative, by what it agrees with.
+    pub(super) definite: Genders,
+    /// An indefinite article or a number.
+    pub(super) indefinite: Genders,
+    /// A possessive.
+    pub(super) possessive: Genders,
+    /// Whom a possessive points back to.
+    pub(super) owner: Genders,
+    /// A pronoun that points back.
+    pub(super) back: Genders,
+    /// A pronoun that means nobody in the text.
+    pub(super) nobody: bool,
+    /// Stands before a capital that is a place.
+    pub(super) place: bool,
+    /// Hangs a body on the noun before it.
+    pub(super) of: bool,
+    /// Goes on with a body's name after its noun.
+    pub(super) goes_on: bool,
+    /// "und"
+    pub(super) and: bool,
+    /// May stand inside a body's foreign name.
+    pub(super) inside: bool,
+    /// "namens"
+    pub(super) named: bool,
+    /// May stand inside a person's name.
+    pub(super) particle: bool,
+    /// Bears a capital only at the start of a sentence.
+    pub(super) starter: bool,
+}
+
+impl Small {
+    /// Whether it is an article of any kind.
+    pub(super) fn is_article(self) -> bool {
+        !self.definite.is_empty() || !self.indefinite.is_empty() || !self.possessive.is_empty()
+    }
+}
+
+/// All that is known about actors, for one language. Loaded once.
+#[derive(Debug)]
+pub(crate) struct ActorWords {
+    pub(super) table: Table,
+    nouns: FxHashMap<String, Noun>,
+    longest_noun: usize,
+    first_names: FxHashMap<String, Genders>,
+    foreign: FxHashMap<String, ClassId>,
+    small: FxHashMap<String, Small>,
+}
+
+impl ActorWords {
+    /// Reads the shared tables and the `files` of a language.
+    ///
+    /// # Errors
+    /// When a file is no TOML or an entry is not as it should be; the message names the place.
+    pub(crate) fn load(files: &ActorFiles) -> Result<Self, TableError> {
+        let reference = Rows::read("reference.toml", files.reference)?;
+        let ending = |key| reference.words("ending", key).map(str::to_owned).collect();
+        let strong = reference.words("ending", "strong").filter_map(|pair| pair.split_once(':'));
+        let endings = Endings {
+            genitive: ending("genitive"),
+            adjective: ending("adjective"),
+            inhabitant: reference
+                .words("ending", "inhabitant")
+                .filter_map(|pair| pair.split_once(':'))
+                .map(|(end, gender)| (end.to_owned(), Genders::read(gender)))
+                .collect(),
+            inhabitant_cut: reference.words("ending", "inhabitant_cut").collect(),
+            strong: strong.map(|(gender, end)| (Genders::read(gender), end.to_owned())).collect(),
+        };
+        let mut words = Self {
+            table: Table::load(endings)?,
+            nouns: FxHashMap::with_capacity_and_hasher(8000, rustc_hash::FxBuildHasher),
+            longest_noun: 0,
+            first_names: FxHashMap::with_capacity_and_hasher(2000, rustc_hash::FxBuildHasher),
+            foreign: FxHashMap::default(),
+            small: FxHashMap::default(),
+        };
+        words.small_words(&reference);
+        words.groups(&Rows::read("groups.toml", files.groups)?)?;
+        words.roles(&Rows::read("roles.toml", files.roles)?)?;
+        for (key, names) in Rows::read("first_names.toml", files.first_names)?.section("name") {
+            let genders = match key {
+                "female" => Genders::F,
+                "male" => Genders::M,
+                _ => Genders::M.or(Genders::F),
+            };
+            for name in names.split_whitespace() {
+                let known = words.first_names.entry(name.to_owned()).or_default();
+                *known = known.or(genders);
+            }
+        }
+        words.inhabitants();
+        words.longest_noun = words.nouns.keys().map(String::len).max().unwrap_or(0);
+        Ok(words)
+    }
+
+    /// What a word, in lower case, is as a noun: itself, or the end of the compound that it is.
+    pub(super) fn noun(&self, word: &str) -> Option<Noun> {
+        if let Some(&noun) = self.nouns.get(word) {
+            return Some(noun);
+        }
+        if let Some((_, last)) = word.rsplit_once('-') {
+            let part = |noun: &Noun| noun.role || noun.body.is_some() || noun.thing || noun.group;
+            return self.nouns.get(last).copied().filter(part);
+        }
+        let ends = word.char_indices().map(|(at, _)| at).skip(3);
+        let ends = ends.filter(|at| word.len() - at <= self.longest_noun);
+        ends.take_while(|at| word.len() - at >= 4)
+            .find_map(|at| self.nouns.get(&word[at..]))
+            .filter(|noun| !noun.whole && !noun.title && !noun.no_name)
+            .copied()
+    }
+
+    /// The gender that a first name tells, or `None` if it is none.
+    pub(super) fn first_name(&self, word: &str) -> Option<Genders> {
+        let known = self.first_names.get(word).copied();
+        known.or_else(|| {
+            let (first, second) = word.split_once('-')?;
+            let genders = *self.first_names.get(first)?;
+            // "Jean-Claude" is a first name, "Kim-Regime" is not; "Chan-il" is told by its shape.
+            let small = second.chars().next().is_some_and(char::is_lowercase);
+            (small || self.first_names.contains_key(second)).then_some(genders)
+        })
+    }
+
+    /// What bears a foreign name that holds this word: "Times".
+    pub(super) fn foreign(&self, word: &str) -> Option<ClassId> {
+        self.foreign.get(word).copied()
+    }
+
+    /// What a small word is, in lower case.
+    pub(super) fn small(&self, word: &str) -> Small {
+        self.small.get(word).copied().unwrap_or_default()
+    }
+
+    /// Whether a noun ends the name before it.
+    pub(super) fn is_stop(&self, noun: Noun) -> bool {
+        noun.role || noun.body.is_some() || noun.group || noun.thing || noun.no_name
+    }
+
+    fn small_words(&mut self, rows: &Rows) {
+        for (section, key, line) in rows.lines() {
+            for word in line.split_whitespace() {
+                let (word, letters) = word.split_once(':').unwrap_or((word, ""));
+                let genders = Genders::read(letters);
+                let small = self.small.entry(word.to_lowercase()).or_default();
+                match (section, key) {
+                    ("article", "definite") => small.definite = genders,
+                    ("article", "indefinite") => small.indefinite = genders,
+                    ("article", "owner") => small.owner = genders,
+                    ("article", _) => small.possessive = genders,
+                    ("pronoun", "back") => small.back = genders,
+                    ("pronoun", _) => small.nobody = true,
+                    ("place", _) => small.place = true,
+                    ("link", "of") => small.of = true,
+                    ("link", "for") => small.goes_on = true,
+                    ("link", "and") => small.and = true,
+                    ("link", "inside") => small.inside = true,
+                    ("link", _) => small.named = true,
+                    ("name", _) => small.particle = true,
+                    ("starter", _) => small.starter = true,
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn groups(&mut self, rows: &Rows) -> Result<(), TableError> {
+        for section in ["group", "thing", "no_name"] {
+            let endings: Vec<&str> = rows.words(section, "endings").collect();
+            for (_, line) in rows.section(section).filter(|&(key, _)| key != "endings") {
+                for word in line.split_whitespace() {
+                    self.forms(word, "", &endings, |noun| match section {
+                        "group" => {
+                            noun.group = true;
+                            noun.genders = noun.genders.or(Genders::P);
+                        }
+                        "thing" => noun.thing = true,
+                        _ => noun.no_name = true,
+                    });
+                }
+            }
+        }
+        let endings: Vec<&str> = rows.words("body", "endings").collect();
+        for (key, line) in rows.section("body").filter(|&(key, _)| key != "endings") {
+            let class = self.table.class(key);
+            for entry in line.split_whitespace() {
+                let Some((word, letters)) = entry.split_once(':') else {
+                    return Err(rows.wrong("body", key, "a noun and its gender", entry));
+                };
+                let genders = Genders::read(letters);
+                self.forms(word, "", &endings, |noun| {
+                    noun.body.get_or_insert(class);
+                    noun.genders = noun.genders.or(genders);
+                });
+            }
+        }
+        for word in rows.words("nameless", "all") {
+            self.forms(word, "", &endings, |noun| noun.nameless = true);
+        }
+        for word in rows.words("located", "all") {
+            self.forms(word, "", &endings, |noun| noun.located = true);
+        }
+        for (key, line) in rows.section("foreign") {
+            let class = self.table.class(key);
+            self.foreign.extend(line.split_whitespace().map(|word| (word.to_owned(), class)));
+        }
+        Ok(())
+    }
+
+    fn roles(&mut self, rows: &Rows) -> Result<(), TableError> {
+        let both = Genders::M.or(Genders::F);
+        for section in ["with_in", "weak", "pairs", "masculine", "feminine", "adjective"] {
+            let cut = rows.words(section, "cut").next().unwrap_or("");
+            let endings = |key| rows.words(section, key).collect::<Vec<_>>();
+            let masculine = endings("masculine_endings");
+            let feminine = endings("feminine_endings");
+            let any = endings("any_endings");
+            let lists = rows.section(section);
+            for (_, line) in
+                lists.filter(|&(key, _)| key != "cut" && !key.ends_with("_endings"))
+            {
+                for entry in line.split_whitespace() {
+                    let (man, woman) = entry.split_once('/').unwrap_or((entry, entry));
+                    for (word, endings, genders) in [
+                        (man, &masculine, Genders::M),
+                        (woman, &feminine, Genders::F),
+                        (man, &any, both),
+                    ] {
+                        self.forms(word, cut, endings, |noun| {
+                            noun.role = true;
+                            noun.genders = noun.genders.or(genders);
+                        });
+                    }
+                }
+            }
+        }
+        for (key, line) in rows.section("title") {
+            let genders = match key {
+                "masculine" => Genders::M,
+                "feminine" => Genders::F,
+                _ => both,
+            };
+            for word in line.split_whitespace() {
+                let noun = self.nouns.entry(word.to_lowercase()).or_default();
+                noun.title = true;
+                noun.genders = noun.genders.or(genders);
+            }
+        }
+        for word in rows.words("whole", "all") {
+            self.forms(word, "", &["-", "s", "es", "n", "en", "in"], |noun| noun.whole = true);
+        }
+        for word in rows.words("generic", "all") {
+            self.forms(word, "", &["-", "s", "n", "en", "r"], |noun| noun.generic = true);
+        }
+        self.nouns.retain(|_, noun| {
+            noun.role || noun.body.is_some() || noun.group || noun.thing || noun.no_name || noun.title
+        });
+        Ok(())
+    }
+
+    /// Whoever comes from a state is called by it like by a role: "der Franzose".
+    fn inhabitants(&mut self) {
+        for (form, genders) in self.table.inhabitants() {
+            let noun = self.nouns.entry(form.clone()).or_default();
+            *noun = Noun { role: true, generic: true, whole: true, genders: noun.genders.or(genders), ..*noun };
+        }
+    }
+
+    /// Marks every form of `word`: without `cut`, with each of `endings`.
+    fn forms(&mut self, word: &str, cut: &str, endings: &[&str], mark: impl Fn(&mut Noun)) {
+        let lower = word.to_lowercase();
+        let stem = lower.strip_suffix(cut).unwrap_or(&lower);
+        for ending in endings {
+            let form = if *ending == "-" { stem.to_owned() } else { format!("{stem}{ending}") };
+            mark(self.nouns.entry(form).or_default());
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! Ages that stand after their noun: "im Alter von 34 Jahren", "Anna Berg (34)".
+
+use super::Draft;
+use super::reader::Reader;
+use super::words::Class;
+use laut_model::{Decimal, FigureKind, Quantity};
+
+impl<'a> Reader<'a> {
+    /// Whether "Alter von" stands before the number at `at`, with or without a bound between.
+    pub(super) fn is_aged(&self, at: usize) -> bool {
+        let from = at > self.start && self.is(at - 1, Class::From);
+        let noun = at.wrapping_sub(1 + usize::from(from));
+        self.is(noun, Class::Aged) && self.is_capital(noun)
+    }
+
+    /// "Anna Berg (34)": the number alone in brackets behind two capitalised words.
+    pub(super) fn bracketed_age(&self, at: usize) -> Option<Draft<'a>> {
+        let named = at >= self.start + 3 && self.is_capital(at - 2) && self.is_capital(at - 3);
+        if !named || self.mark(at - 1) != Some('(') || self.mark(at + 1) != Some(')') {
+            return None;
+        }
+        let years = self.amount(at)?;
+        if years.end != at + 1 || years.min > Decimal::from(120) || years.min.scale() > 0 {
+            return None;
+        }
+        let quantity = Quantity::exactly(years.min);
+        let mut draft = Draft::new(at..at + 1, FigureKind::Age, quantity, "figure-age");
+        draft.unit = Some("year");
+        // A party's seats or a number of members look the same.
+        draft.confidence = 0.6;
+        Some(draft)
+    }
+}

@@ -1,0 +1,84 @@
+//! Places in an order: "der zehntgrößte Waffenexporteur", "Platz 3", "der 3. Angriff".
+
+use super::Draft;
+use super::reader::Reader;
+use super::spelled::Spelled;
+use super::words::{Class, ends_in};
+use laut_model::{Decimal, FigureKind, Quantity};
+use std::ops::Range;
+
+impl<'a> Reader<'a> {
+    /// The rank at `at`.
+    pub(super) fn rank(&self, at: usize) -> Option<Draft<'a>> {
+        if self.is(at, Class::Place) {
+            return self.place(at);
+        }
+        let ordinal = self.words.speller.read(self.lower(at));
+        let (rank, end) = match ordinal {
+            Some(Spelled::Ordinal { rank, superlative }) => {
+                // A capital ordinal is a name: "Zweiter Weltkrieg", "die Dritte Welt".
+                let small = !self.is_capital(at) || self.begins(at);
+                let least = if superlative { 2 } else { 1 };
+                if !small || rank < least || self.is_verb_like(at) {
+                    return None;
+                }
+                (Decimal::from(rank), at + 1)
+            }
+            _ => (self.dotted_ordinal(at)?, at + 2),
+        };
+        if at > self.start && self.is(at - 1, Class::Each) {
+            return None;
+        }
+        let mut draft = exactly(at..end, rank);
+        draft.thing = self.noun_phrase(end, true);
+        let Some(thing) = &draft.thing else {
+            // "Sie ist die siebte."
+            let alone = ordinal.is_some() && rank > Decimal::ONE && self.ends_clause(end);
+            return alone.then_some(draft);
+        };
+        let head = thing.clone().find(|&near| self.is_noun(near))?;
+        let initial = at > self.start
+            && [Class::Article, Class::One, Class::Fused].iter().all(|&c| !self.is(at - 1, c));
+        let idle = rank == Decimal::ONE && (initial || self.is(head, Class::IdleFirst));
+        (!idle && !self.is(head, Class::NamedRank)).then_some(draft)
+    }
+
+    /// "sie achten Regeln": an ordinal in -en needs an article or a preposition before it.
+    fn is_verb_like(&self, at: usize) -> bool {
+        let determined = [Class::Article, Class::Preposition, Class::One, Class::And]
+            .into_iter()
+            .any(|class| at > self.start && self.is(at - 1, class));
+        ends_in(self.lower(at), &self.words.shapes.weak) && !determined
+    }
+
+    /// "3." before a noun, inside a sentence.
+    fn dotted_ordinal(&self, at: usize) -> Option<Decimal> {
+        let dotted = self.mark(at + 1) == Some('.') && self.touches(at + 1) && at + 2 < self.end;
+        let digits = self.words.digits.read(self.word(at)).filter(|d| d.bare && d.places <= 3)?;
+        let follows = at > self.start
+            && (self.is_lower_word(at - 1)
+                || self.is(at - 1, Class::Preposition)
+                || self.is(at - 1, Class::Article));
+        (dotted && follows && digits.rest.is_empty() && digits.value >= Decimal::ONE)
+            .then_some(digits.value)
+    }
+
+    /// "Platz 3", "Rang drei".
+    fn place(&self, at: usize) -> Option<Draft<'a>> {
+        let amount = self.amount(at + 1)?;
+        let whole = amount.min >= Decimal::ONE && amount.min.scale() == 0;
+        let only = self.is_capital(at)
+            && whole
+            && amount.min <= Decimal::ONE_THOUSAND
+            && amount.scale.is_none()
+            && amount.min == amount.max
+            && !self.is(at + 1, Class::One)
+            && self.noun_phrase(amount.end, false).is_none()
+            && self.measured(amount.end).is_none();
+        only.then(|| exactly(at..amount.end, amount.min))
+    }
+}
+
+fn exactly<'a>(tokens: Range<usize>, rank: Decimal) -> Draft<'a> {
+    Draft::new(tokens, FigureKind::Rank, Quantity::exactly(rank), "figure-rank")
+}

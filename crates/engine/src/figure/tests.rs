@@ -1,0 +1,159 @@
+//! What a user sees of figures beyond the books: odd spaces, time expressions, great numbers, long
+//! texts, and every number word up to a million.
+
+use super::book::{figures, german, segmented};
+use super::{FigureWords, find};
+use proptest::prelude::*;
+use std::time::{Duration, Instant};
+
+#[test]
+fn spaces_of_every_width_keep_a_figure_together() {
+    let words = german();
+    for space in [' ', '\u{a0}', '\u{202f}', '\u{2009}'] {
+        let text = format!("Dort stehen rund{space}10{space}000{space}Soldaten.");
+        let expected = format!("«rund{space}10{space}000» count ~10000 · counted «Soldaten» · predicate «stehen»");
+        assert_eq!(figures(&words, &text), [expected]);
+    }
+}
+
+#[test]
+fn numbers_inside_time_expressions_are_no_figures_but_ages_are() {
+    let words = german();
+    let text = segmented("Nach drei Tagen fand man acht Boote und einen 34 Jahre alten Mann.");
+    let span = |first: &str, last: &str| {
+        let at = |word| (0..text.tokens.len()).find(|&n| text.word(n) == word);
+        at(first).expect("the first word is there")..at(last).expect("the last word is there") + 1
+    };
+    let taken = [span("drei", "Tagen"), span("34", "Jahre")];
+    let found = find(&text, &words, &taken);
+    let written: Vec<&str> =
+        found.iter().map(|found| &text.text[found.figure.range.as_range()]).collect();
+    assert_eq!(written, ["acht", "34 Jahre alten"]);
+}
+
+#[test]
+fn numbers_beyond_all_counting_are_passed_over() {
+    let words = german();
+    let text = "Es waren 99999999999999999999999 Stück und 9.999.999.999.999.999 Billiarden \
+                Billiarden Stück.";
+    assert_eq!(figures(&words, text), Vec::<String>::new());
+}
+
+#[test]
+fn a_mistake_in_the_words_is_named() {
+    let good = include_str!("../lang/de/lexicon/figure.toml");
+    let message = |toml: &str| match FigureWords::load(toml) {
+        Ok(_) => String::new(),
+        Err(error) => error.to_string(),
+    };
+    assert_eq!(message(good), "");
+    assert!(message(&good.replace("drittel = 3", "drittel = 0")).contains("drittel: must not be 0"));
+    assert!(message(&good.replace("\"1.5\"", "\"viel\"")).contains("anderthalb = \"viel\""));
+    assert!(message(&good.replace("[[suffix]]", "[[sufix]]")).contains("sufix"));
+}
+
+/// The German word for a number below a million, by the school's rule.
+fn spelled(number: u32) -> String {
+    const SMALL: [&str; 20] = [
+        "", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf",
+        "zwölf", "dreizehn", "vierzehn", "fünfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn",
+    ];
+    const TENS: [&str; 10] = [
+        "", "", "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig",
+        "neunzig",
+    ];
+    let small = |n: u32| SMALL[n as usize].to_owned();
+    match number {
+        0..20 => small(number),
+        20..100 if number % 10 == 0 => TENS[(number / 10) as usize].to_owned(),
+        20..100 => format!("{}und{}", small(number % 10), TENS[(number / 10) as usize]),
+        100..1000 => format!("{}hundert{}", small(number / 100), spelled(number % 100)),
+        _ => format!("{}tausend{}", spelled(number / 1000), spelled(number % 1000)),
+    }
+}
+
+#[test]
+fn every_number_word_up_to_a_million_is_read() {
+    let words = german();
+    for number in 2..1_000_000 {
+        let word = match number % 100 {
+            1 => format!("{}s", spelled(number)),
+            _ => spelled(number),
+        };
+        let read = words.speller.read(&word);
+        let value = laut_model::Decimal::from(number);
+        assert_eq!(read, Some(super::spelled::Spelled::Cardinal(value)), "{word}");
+    }
+}
+
+#[test]
+fn every_ordinal_up_to_a_thousand_is_read() {
+    let words = german();
+    for number in 1..=1000_u32 {
+        let stem = match (number % 100, number) {
+            (1, _) => format!("{}erst", spelled(number - 1)),
+            (3, _) => format!("{}dritt", spelled(number - 3)),
+            (7, _) => format!("{}siebt", spelled(number - 7)),
+            (8, _) => format!("{}acht", spelled(number - 8)),
+            (2..20, _) => format!("{}t", spelled(number)),
+            _ => format!("{}st", spelled(number)),
+        };
+        let read = words.speller.read(&format!("{stem}en"));
+        let expected = super::spelled::Spelled::Ordinal { rank: number.into(), superlative: false };
+        assert_eq!(read, Some(expected), "{stem}en");
+    }
+}
+
+/// How long figures take in `text`, the best of three.
+fn time_of(words: &FigureWords, text: &str) -> Duration {
+    let text = segmented(text);
+    let once = |_| {
+        let start = Instant::now();
+        std::hint::black_box(find(&text, words, &[]));
+        start.elapsed()
+    };
+    (0..3).map(once).min().expect("three runs were made")
+}
+
+#[test]
+fn eight_times_the_text_takes_no_more_than_about_eight_times_as_long() {
+    let words = german();
+    for piece in ["10 ", "zwischen 3 und ", "über ", "drei oder ", "von 3 auf ", "1.000 000 ", "ein "] {
+        let short = time_of(&words, &piece.repeat(4_000));
+        let long = time_of(&words, &piece.repeat(32_000));
+        let most = short * 24 + Duration::from_millis(20);
+        assert!(long < most, "{piece:?}: {short:?}, then {long:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_words_in_any_order_give_figures_in_order_or_none(
+        picks in proptest::collection::vec(0..PIECES.len(), 0..24)
+    ) {
+        let text: String = picks.iter().map(|&pick| PIECES[pick]).collect();
+        let words = german_once();
+        let text = segmented(&text);
+        let found = find(&text, words, &[]);
+        let mut end = 0;
+        for found in &found {
+            prop_assert!(found.tokens.start >= end && found.tokens.end <= text.tokens.len());
+            prop_assert!(found.figure.quantity.min.or(found.figure.quantity.max).is_some());
+            end = found.tokens.end;
+        }
+    }
+}
+
+fn german_once() -> &'static FigureWords {
+    static WORDS: std::sync::OnceLock<FigureWords> = std::sync::OnceLock::new();
+    WORDS.get_or_init(german)
+}
+
+/// What figures are made of, and what stands between them.
+const PIECES: [&str; 44] = [
+    " ", " ", " ", " ", "10", "3,5", "1.000", "000", "2024", "½", "zwei", "anderthalb", "ein ",
+    "eine halbe ", "mehrere ", " Millionen", " Mio.", " Dutzend", " Prozent", " Euro", "€", "$",
+    "mindestens ", "bis zu ", " bis ", "zwischen ", " und ", " oder ", "von ", " auf ", "der ",
+    "dritte ", "jeder ", "Drittel ", " Jahre alt", "-Jährige", "mal", "/", ":", ".", ",", " -",
+    " Soldaten", " getötet",
+];

@@ -1,0 +1,33 @@
+//! The way of a report through the engine.
+
+use crate::claim::{attach, build, chain};
+use crate::lang::Grammar;
+use crate::segment::Segmented;
+use crate::{Context, actor, dating, figure, time};
+use laut_model::{Reading, Report};
+
+/// Reads a report with a grammar.
+pub(crate) fn read(report: &Report, context: &Context, grammar: &dyn Grammar) -> Reading {
+    let mut notes = Vec::new();
+    let text = Segmented::new(&report.text, &report.blocks, grammar.sentences(), &mut notes);
+    let found = grammar.read(&text);
+    let tense = |sentence: usize| found.tenses.get(sentence).copied().flatten();
+
+    let written = time::find(&text, grammar.times());
+    let published = report.published.clone().or_else(|| {
+        dating::infer(report, &text, &written, grammar.times(), grammar.sentences(), &tense, context.today)
+    });
+    let times = time::resolve(&text, &written, published.as_ref(), &tense);
+    let taken: Vec<_> = written.iter().map(|written| written.tokens.clone()).collect();
+    let figures: Vec<_> = figure::find(&text, grammar.figures(), &taken).into_iter().map(|found| found.figure).collect();
+
+    let confidence = |rule: &str| grammar.confidence(rule);
+    let build::Built { mut claims, proposals, sources, origins } = build::build(&text, found.proposals, &confidence);
+    let mentions = actor::find_mentions(&text, grammar.actors());
+    let actors = chain::resolve_parties(&text, grammar.actors(), mentions, &mut claims, &proposals, &origins, &sources);
+    let beside = attach::Beside { text: &text, hedges: &found.hedges, checks: &found.checks, figures: &figures, times: &times };
+    beside.attach(&mut claims, &proposals);
+    attach::carry(&mut claims, &origins);
+
+    Reading { language: grammar.language(), published, actors, times, figures, claims, notes }
+}

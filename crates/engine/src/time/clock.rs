@@ -1,0 +1,128 @@
+//! Times of day: "8 Uhr", "10.30 Uhr", "um 20:15", "halb acht", "Viertel nach drei", "Mitternacht".
+
+use super::find::Finder;
+use super::words::Role;
+use super::written::{Amount, Base, Clock, DayPart, Parts, Point, Written};
+use laut_model::Decimal;
+
+impl Finder<'_> {
+    /// A time of day.
+    pub(super) fn clock(&self, at: usize) -> Option<Written> {
+        // "abends um 8 Uhr": the part of the day may stand before.
+        if let Some((part, next)) = self.see(at, |sense| sense.part_adverb)
+            && let Some(after) = self.role(next, Role::At)
+            && let Some((clock, end)) = self.time(after)
+        {
+            return Some(self.timed(at..end, clock, Some(part)));
+        }
+        let (clock, end) = self.time(at)?;
+        let adverb = self.see(end, |sense| sense.part_adverb);
+        let (part, end) = adverb.map_or((None, end), |(part, next)| (Some(part), next));
+        Some(self.timed(at..end, clock, part))
+    }
+
+    fn timed(
+        &self,
+        tokens: std::ops::Range<usize>,
+        clock: Clock,
+        part: Option<DayPart>,
+    ) -> Written {
+        let late = part.is_some_and(DayPart::is_late) && clock.hour < 12;
+        let midnight = part == Some(DayPart::Night) && clock.hour == 12;
+        let hour = match () {
+            () if late => clock.hour + 12,
+            () if midnight => 0,
+            () => clock.hour,
+        };
+        let clock = Some(Clock { hour, ..clock });
+        let point = Point { base: Base::Told, edge: None, part: None, clock };
+        self.written(tokens, Parts::Point(point), "time-clock")
+    }
+
+    /// A time of day and where it ends.
+    fn time(&self, at: usize) -> Option<(Clock, usize)> {
+        self.in_digits(at).or_else(|| self.spoken(at)).or_else(|| {
+            let end = self.role(at, Role::Midnight)?;
+            Some((Clock { hour: 0, minute: 0, second: None }, end))
+        })
+    }
+
+    /// "8 Uhr", "8 Uhr 30", "10.30 Uhr", "um 10.30", "20:15".
+    fn in_digits(&self, at: usize) -> Option<(Clock, usize)> {
+        let word = self.number_token(at)?;
+        let hour_word = self.role(at + 1, Role::Hour);
+        let mut parts = word.split([':', '.']);
+        let hour = field(parts.next(), 24)?;
+        let Some(minutes) = parts.next() else {
+            let next = hour_word?;
+            let minute = self.digits(next).and_then(|m| i8::try_from(m).ok());
+            return Some(match minute.filter(|&m| (1..60).contains(&m)) {
+                Some(minute) if !self.touching(next + 1, '.') => {
+                    (Clock { hour, minute, second: None }, next + 1)
+                }
+                _ => (Clock { hour, minute: 0, second: None }, next),
+            });
+        };
+        let minute = field(Some(minutes), 59).filter(|_| minutes.len() == 2)?;
+        let second = match parts.next() {
+            Some(text) => Some(field(Some(text), 59)?),
+            None => None,
+        };
+        let end = match hour_word {
+            Some(end) => end,
+            // A bare number with a point or a colon is a time only where one is called for.
+            None if self.after_role(at, Role::At) && !self.touching(at + 1, '.') => at + 1,
+            None => return None,
+        };
+        let counted = hour_word.is_none() && self.role(at + 1, Role::NotYearBehind).is_some();
+        (!counted).then_some((Clock { hour, minute, second }, end))
+    }
+
+    /// "acht Uhr", "halb acht", "Viertel nach acht", "dreiviertel acht", "viertel acht".
+    fn spoken(&self, at: usize) -> Option<(Clock, usize)> {
+        if let Some(next) = self.role(at, Role::HalfTo) {
+            let (hour, end) = self.hour(next)?;
+            return Some((quarters(hour - 1, 30), end));
+        }
+        if let Some(next) = self.role(at, Role::ThreeQuarters) {
+            let (hour, end) = self.hour(next)?;
+            return Some((quarters(hour - 1, 45), end));
+        }
+        if let Some(next) = self.role(at, Role::Quarter) {
+            if let Some(next) = self.role(next, Role::Past) {
+                let (hour, end) = self.hour(next)?;
+                return Some((quarters(hour, 15), end));
+            }
+            let (next, minutes) = match self.role(next, Role::ToHour) {
+                Some(next) => (next, 45),
+                None => (next, 15),
+            };
+            let (hour, end) = self.hour(next)?;
+            return Some((quarters(hour - 1, minutes), end));
+        }
+        let (hour, next) = self.hour(at)?;
+        self.role(next - 1, Role::Hour).map(|_| (quarters(hour, 0), next))
+    }
+
+    /// An hour in digits or words, and "Uhr" behind it if it stands there.
+    fn hour(&self, at: usize) -> Option<(i8, usize)> {
+        let (amount, next) = self.amount(at)?;
+        let Amount::Exact(value) = amount else { return None };
+        let hour = i8::try_from(value).ok().filter(|&h| value == Decimal::from(h))?;
+        let end = self.skip(next, Role::Hour);
+        // "halb zwei Millionen": a number that counts something else.
+        let counts = end == next && (self.capital(next) || self.number_token(next).is_some());
+        ((1..=24).contains(&hour) && !counts).then_some((hour, end))
+    }
+}
+
+/// An hour and minutes, with the hour before one o'clock as twelve.
+fn quarters(hour: i8, minute: i8) -> Clock {
+    Clock { hour: if hour == 0 && minute > 0 { 12 } else { hour }, minute, second: None }
+}
+
+/// A number of at most two digits up to `limit`.
+fn field(text: Option<&str>, limit: i8) -> Option<i8> {
+    let text = text.filter(|text| (1..=2).contains(&text.len()))?;
+    text.parse().ok().filter(|value| (0..=limit).contains(value))
+}

@@ -1,0 +1,343 @@
+//! Dates of the calendar: days, weekdays, months and years as they are written.
+
+use super::find::Finder;
+use super::words::Role;
+use super::written::{Base, Celebration, DayPart, Origin, Parts, Point, Unit, Written, Year};
+
+/// A day of the month, a month and a year, as far as they are written.
+pub(super) struct DayMonth {
+    pub(super) day: i8,
+    pub(super) month: i8,
+    pub(super) year: Option<Year>,
+    pub(super) next: usize,
+}
+
+impl Finder<'_> {
+    /// A date in numbers, with a weekday, a month or a year.
+    pub(super) fn date(&self, at: usize) -> Option<Written> {
+        self.weekday(at)
+            .or_else(|| self.short_weekday(at))
+            .or_else(|| self.plain_day(at))
+            .or_else(|| self.month(at))
+            .or_else(|| self.year(at))
+    }
+
+    /// "Montag", "Montag, den 3. Mai", "Montag (3. Mai)", "Montagabend", "Montag nächster Woche".
+    fn weekday(&self, at: usize) -> Option<Written> {
+        let joined = self.see(at, |sense| sense.weekday_part);
+        let (weekday, part, next) = match joined {
+            Some(((weekday, part), next)) => (weekday, Some(part), next),
+            None => {
+                let (weekday, next) = self.see(at, |sense| sense.weekday)?;
+                (weekday, None, next)
+            }
+        };
+        if !self.capital(at) {
+            return None;
+        }
+        let (part, next) = match self.see(next, |sense| sense.part.or(sense.part_adverb)) {
+            Some((found, after)) if part.is_none() => (Some(found), after),
+            _ => (part, next),
+        };
+        if let Some(date) = self.date_beside(next) {
+            let base = Base::Day {
+                weekday: Some(weekday),
+                day: date.day,
+                month: Some(date.month),
+                year: date.year,
+            };
+            return Some(self.point(at..date.next, Point { part, ..Point::whole(base) }, DATE));
+        }
+        let (week, next) = match self.week_beside(next) {
+            Some((offset, after)) => (Some(offset), after),
+            None => (None, next),
+        };
+        let base = Base::Weekday { weekday, near: None, week };
+        Some(self.point(at..next, Point { part, ..Point::whole(base) }, "time-weekday"))
+    }
+
+    /// "Mo., 3. Mai".
+    fn short_weekday(&self, at: usize) -> Option<Written> {
+        let (weekday, next) = self.see(at, |sense| sense.weekday_short)?;
+        let next = if self.touching(next, '.') { next + 1 } else { next };
+        let date = self.date_beside(next).filter(|_| self.capital(at))?;
+        let base = Base::Day {
+            weekday: Some(weekday),
+            day: date.day,
+            month: Some(date.month),
+            year: date.year,
+        };
+        Some(self.point(at..date.next, Point::whole(base), DATE))
+    }
+
+    /// A date without a weekday.
+    fn plain_day(&self, at: usize) -> Option<Written> {
+        let date = self.day_month(at)?;
+        let base =
+            Base::Day { weekday: None, day: date.day, month: Some(date.month), year: date.year };
+        Some(self.point(at..date.next, Point::whole(base), DATE))
+    }
+
+    /// The date behind a weekday: past a comma and an article, or in brackets.
+    pub(super) fn date_beside(&self, at: usize) -> Option<DayMonth> {
+        if self.mark(at, '(') {
+            let mut date = self.day_month(at + 1)?;
+            date.next = if self.mark(date.next, ')') { date.next + 1 } else { return None };
+            return Some(date);
+        }
+        let at = if self.touching(at, ',') { at + 1 } else { at };
+        let on = self.role(at, Role::On);
+        self.day_month(on.unwrap_or_else(|| self.skip(at, Role::Article)))
+    }
+
+    /// "nächster Woche", "der kommenden Woche".
+    fn week_beside(&self, at: usize) -> Option<(i32, usize)> {
+        let at = self.skip(at, Role::Article);
+        let (offset, at) = self.see(at, |sense| sense.near)?;
+        let (unit, at) = self.see(at, |sense| sense.unit)?;
+        (unit == Unit::Week).then_some((offset, at))
+    }
+
+    /// "3. Mai 2014", "3.5.2014", "3. 5. 2014", "dritten Mai", "2014-05-03".
+    fn day_month(&self, at: usize) -> Option<DayMonth> {
+        self.numeric(at).or_else(|| self.spelled(at))
+    }
+
+    /// A date with the month in words.
+    fn spelled(&self, at: usize) -> Option<DayMonth> {
+        if self.words.order.month_first
+            && let Some((month, next)) = self.month_name(at, true)
+            && let Some(day) = self.digits(next).and_then(valid_day)
+        {
+            let (year, next) = self.year_beside(next + 1);
+            return Some(DayMonth { day, month, year, next });
+        }
+        let (day, next) = self.day(at)?;
+        let (month, next) = self.month_name(next, true)?;
+        let (year, next) = self.year_beside(next);
+        Some(DayMonth { day, month, year, next })
+    }
+
+    /// A day of the month: "3.", "dritten".
+    pub(super) fn day(&self, at: usize) -> Option<(i8, usize)> {
+        match self.digits(at) {
+            Some(day) if self.words.order.day_stop => {
+                (self.touching(at + 1, '.')).then_some((valid_day(day)?, at + 2))
+            }
+            Some(day) => Some((valid_day(day)?, at + 1)),
+            None => self.see(at, |sense| sense.ordinal),
+        }
+    }
+
+    /// A month by its name; an abbreviation only where a day or a year stands beside it.
+    fn month_name(&self, at: usize, beside: bool) -> Option<(i8, usize)> {
+        if let Some((month, next)) = self.see(at, |sense| sense.month) {
+            return self.capital(at).then_some((month, next));
+        }
+        let (month, next) = self.see(at, |sense| sense.month_short).filter(|_| beside)?;
+        if self.touching(next, '.') {
+            return Some((month, next + 1));
+        }
+        // "9. Jan Berger" is the ninth of a list.
+        self.digits(next).map(|_| (month, next))
+    }
+
+    /// Dates in digits alone.
+    fn numeric(&self, at: usize) -> Option<DayMonth> {
+        let word = self.number_token(at)?;
+        let parts: Vec<i16> =
+            word.split(['.', '-']).map(str::parse).collect::<Result<_, _>>().ok()?;
+        match *parts.as_slice() {
+            [day, month, year] if word.contains('.') => Some(DayMonth {
+                day: valid_day(day)?,
+                month: valid_month(month)?,
+                year: Some(Year::Number(full_year(year)?)),
+                next: at + 1,
+            }),
+            [year, month, day] if (1000..2200).contains(&year) => Some(DayMonth {
+                day: valid_day(day)?,
+                month: valid_month(month)?,
+                year: Some(Year::Number(year)),
+                next: at + 1,
+            }),
+            [day, month] if word.contains('.') && self.touching(at + 1, '.') => {
+                let year = self.digits(at + 2).filter(|_| !self.text.tokens[at + 2].spaced);
+                let year = year.filter(|year| (1000..2200).contains(year));
+                let next = at + 2 + usize::from(year.is_some());
+                let marked = year.is_some() || self.expects_date(at);
+                marked.then_some(())?;
+                Some(DayMonth {
+                    day: valid_day(day)?,
+                    month: valid_month(month)?,
+                    year: year.map(Year::Number),
+                    next,
+                })
+            }
+            [day] if self.touching(at + 1, '.') => {
+                let month = self.digits(at + 2).and_then(valid_month)?;
+                self.touching(at + 3, '.').then_some(())?;
+                let (year, next) = self.year_beside(at + 4);
+                (year.is_some() || self.expects_date(at)).then_some(())?;
+                Some(DayMonth { day: valid_day(day)?, month, year, next })
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether what stands before a number calls for a date.
+    fn expects_date(&self, at: usize) -> bool {
+        at > self.sentence.start && (self.mark(at - 1, '(') || self.mark(at - 1, ','))
+            || self.after_role(at, Role::On)
+            || self.after_role(at, Role::Article)
+            || self
+                .see_before(at, |sense| sense.bound.map(|_| ()).or(sense.weekday.map(|_| ())))
+                .is_some()
+    }
+
+    /// "Mai 2014", "im Mai", "Mai vorigen Jahres".
+    fn month(&self, at: usize) -> Option<Written> {
+        let named = self.month_name(at, false);
+        let (month, next) = named.or_else(|| {
+            let (month, next) = self.month_name(at, true)?;
+            self.written_year(next).map(|_| (month, next))
+        })?;
+        let (year, after) = self.year_beside(next);
+        // "August Berg" is a man, "im August Berg und Tal" is not.
+        let name_like = year.is_none()
+            && self.capital(next)
+            && !self.after_role(at, Role::On)
+            && self.see(next, |sense| sense.month).is_none();
+        if name_like {
+            return None;
+        }
+        let base = Base::Month { month, near: None, year };
+        Some(self.point(at..after, Point::whole(base), DATE))
+    }
+
+    /// The year beside a date, a month, a season, and where it ends.
+    pub(super) fn year_beside(&self, at: usize) -> (Option<Year>, usize) {
+        let comma = at + usize::from(self.words.order.month_first && self.touching(at, ','));
+        if let Some((year, next)) = self.written_year(comma) {
+            return (Some(Year::Number(year)), next);
+        }
+        match self.year_away(at) {
+            Some((year, next)) => (Some(year), next),
+            None => (None, at),
+        }
+    }
+
+    /// A year in four digits that nothing behind it counts: "2014", "Jahr 2014", "des Jahres 2014".
+    pub(super) fn written_year(&self, at: usize) -> Option<(i16, usize)> {
+        let start = self.role(at, Role::On).unwrap_or_else(|| self.skip(at, Role::Article));
+        let start = match self.role(start, Role::Year) {
+            Some(next) => next,
+            None => at,
+        };
+        let year = self.digits(start).filter(|year| (1000..2200).contains(year))?;
+        let counted = self.role(start + 1, Role::NotYearBehind).is_some();
+        (!counted).then_some((year, start + 1))
+    }
+
+    /// "vorigen Jahres", "des Vorjahres", "im nächsten Jahr".
+    fn year_away(&self, at: usize) -> Option<(Year, usize)> {
+        let start = self.role(at, Role::On).unwrap_or_else(|| self.skip(at, Role::Article));
+        let near = self.see(start, |sense| sense.near.map(|by| (by, Origin::Publication)));
+        let far = || self.see(start, |sense| sense.far.map(|by| (by, Origin::Told)));
+        if let Some(((by, origin), next)) = near.or_else(far) {
+            let (unit, next) = self.see(next, |sense| sense.unit)?;
+            return (unit == Unit::Year).then_some((Year::Away(by, origin), next));
+        }
+        let ((unit, by, origin), next) = self.see(start, |sense| sense.point)?;
+        // "im März heuer", but not "im März letztjährige Werte".
+        (unit == Unit::Year).then_some((Year::Away(by, origin), next))
+    }
+
+    /// A bare year, or "Jahr 2014".
+    fn year(&self, at: usize) -> Option<Written> {
+        if let Some(next) = self.role(at, Role::Year) {
+            let year = self.digits(next).filter(|year| (100..2200).contains(year))?;
+            let base = Base::Year(year);
+            return Some(self.point(at..next + 1, Point::whole(base), "time-year"));
+        }
+        let year = self.digits(at).filter(|year| (1000..2200).contains(year))?;
+        if let Some(second) = self.second_year(at, year) {
+            return Some(self.written(at..at + 3, Parts::Years(year, second), "time-period"));
+        }
+        let modern = (1900..2100).contains(&year);
+        let called_for = self.after_role(at, Role::YearBefore);
+        let is_year = |at| self.digits(at).is_some_and(|year| (1000..2200).contains(&year));
+        let dash = |at| self.mark(at, '–') || self.mark(at, '-') || self.mark(at, '—');
+        let paired = dash(at + 1) && is_year(at + 2)
+            || at >= self.sentence.start + 2 && dash(at - 1) && is_year(at - 2);
+        // "2000 bis 3000 Grad"
+        let counts = self.role(at + 1, Role::To).is_some_and(|next| {
+            self.number_token(next).is_some() && !is_year(next)
+                || self.role(next + 1, Role::NotYearBehind).is_some()
+        });
+        let refused = self.after_role(at, Role::NotYearBefore)
+            || self.role(at + 1, Role::NotYearBehind).is_some()
+            || counts
+            || !paired && self.touching(at + 1, '-')
+            || !paired && at > self.sentence.start && self.mark(at - 1, '-');
+        let noun_behind = self.capital(at + 1);
+        let alone = at == self.sentence.start && at + 1 == self.sentence.end;
+        let taken = !refused && !alone && (called_for || paired || modern && !noun_behind);
+        let base = Base::Year(year);
+        taken.then(|| self.point(at..at + 1, Point::whole(base), "time-year"))
+    }
+
+    /// The second year of "2007/08" and "2007/2008".
+    fn second_year(&self, at: usize, first: i16) -> Option<i16> {
+        self.touching(at + 1, '/').then_some(())?;
+        let second = self.digits(at + 2)?;
+        let full = if second < 100 { first - first % 100 + second } else { second };
+        let full = if full < first { full + 100 } else { full };
+        let most = if second < 100 { 10 } else { 1 };
+        (full > first && full - first <= most).then_some(full)
+    }
+
+    /// A feast, perhaps with its year.
+    pub(super) fn holiday(&self, at: usize) -> Option<(Celebration, Option<Year>, usize)> {
+        let (day, next) = self.see(at, |sense| sense.holiday).filter(|_| {
+            self.capital(at) || self.number_token(at).is_some() || self.capital(at + 1)
+        })?;
+        let (year, next) = self.year_beside(next);
+        Some((day, year, next))
+    }
+
+    /// A point as a phrase.
+    pub(super) fn point(
+        &self,
+        tokens: std::ops::Range<usize>,
+        point: Point,
+        rule: &'static str,
+    ) -> Written {
+        let modifier = point.edge.and_then(super::written::Edge::modifier);
+        Written { modifier, ..self.written(tokens, Parts::Point(point), rule) }
+    }
+
+    /// A part of the day right at a token: "Abend", "früh".
+    pub(super) fn part_beside(&self, at: usize) -> Option<(DayPart, usize)> {
+        self.see(at, |sense| sense.part.or(sense.part_adverb))
+    }
+}
+
+const DATE: &str = "time-date";
+
+fn valid_day(day: i16) -> Option<i8> {
+    i8::try_from(day).ok().filter(|day| (1..=31).contains(day))
+}
+
+fn valid_month(month: i16) -> Option<i8> {
+    i8::try_from(month).ok().filter(|month| (1..=12).contains(month))
+}
+
+/// A year of two digits lies between 1950 and 2049.
+fn full_year(year: i16) -> Option<i16> {
+    match year {
+        0..50 => Some(2000 + year),
+        50..100 => Some(1900 + year),
+        1000..2200 => Some(year),
+        _ => None,
+    }
+}

@@ -1,0 +1,177 @@
+//! Lengths of time and what recurs: "drei Tage", "vor zwei Wochen", "jahrelang", "jeden Montag".
+
+use super::find::Finder;
+use super::words::Role;
+use super::written::{Amount, Length, Origin, Parts, Recurrence, Unit, Written};
+use laut_model::Decimal;
+
+const LENGTH: &str = "time-duration";
+const SET: &str = "time-set";
+
+impl Finder<'_> {
+    /// A length, or what it makes with the words around it: "vor drei Tagen", "drei Tage später".
+    pub(super) fn length(&self, at: usize) -> Option<Written> {
+        let approximate = self.see(at, |sense| sense.approximate);
+        let (modifier, start) =
+            approximate.map_or((None, at), |(modifier, next)| (Some(modifier), next));
+        let (length, end) = self
+            .counted(start)
+            .or_else(|| self.whole(at))
+            .or_else(|| self.adjective_of_length(start))
+            .or_else(|| self.uncounted(at))?;
+        if self.is_age(at, start, length.unit, end) {
+            return None;
+        }
+        if let Some(((sign, origin), after)) = self.see(end, |sense| sense.shift) {
+            let parts = Parts::Shift { length, sign, origin };
+            return Some(Written { modifier, ..self.written(at..after, parts, "time-relative") });
+        }
+        let (parts, rule) = match self.see_before(at, |sense| sense.shift_before) {
+            Some((sign, _)) => {
+                (Parts::Shift { length, sign, origin: Origin::Publication }, "time-relative")
+            }
+            None => (Parts::Length(length), LENGTH),
+        };
+        Some(Written { modifier, ..self.written(at..end, parts, rule) })
+    }
+
+    /// "drei Tage", "ein halbes Jahr", "einige Wochen", "ersten beiden Jahren".
+    fn counted(&self, at: usize) -> Option<(Length, usize)> {
+        let ordinal = self.see(at, |sense| sense.ordinal).map(|(_, next)| next);
+        let (amount, next) = self.amount(ordinal.unwrap_or(at))?;
+        let next = if self.touching(next, '-') { next + 1 } else { next };
+        let unit = self.see(next, |sense| sense.units.or(sense.unit));
+        let past = || self.see(self.past_adjective(next)?, |sense| sense.units.or(sense.unit));
+        let (unit, end) = unit.or_else(past)?;
+        Some((Length { amount, unit }, end))
+    }
+
+    /// "den ganzen Tag".
+    fn whole(&self, at: usize) -> Option<(Length, usize)> {
+        let article = self.role(at, Role::Article)?;
+        let next = self.role(article, Role::Whole)?;
+        let (unit, end) = self.see(next, |sense| sense.unit)?;
+        // "das ganze Jahr 2009" is that year.
+        let dated = self.digits(end).is_some();
+        (!dated).then_some((Length { amount: Amount::Exact(Decimal::ONE), unit }, end))
+    }
+
+    /// "dreitägig", "14-tägig", "jahrelang", "zweijährige Haft".
+    fn adjective_of_length(&self, at: usize) -> Option<(Length, usize)> {
+        let lasting = |end| self.role(end, Role::Lasting).is_some();
+        if let Some(word) = self.number_token(at) {
+            let split = word.find(|c: char| !c.is_ascii_digit() && c != ',')?;
+            let (digits, ending) = word.split_at(split);
+            let entry = self.words.entry(ending.trim_start_matches('-'));
+            let sense = self.words.sense(entry.sense);
+            let unit = sense.length.or(sense.year_length.filter(|_| lasting(at + 1)))?.unit;
+            let amount = Amount::Exact(digits.replace(',', ".").parse().ok()?);
+            return Some((Length { amount, unit }, at + 1));
+        }
+        if let Some(found) = self.see(at, |sense| sense.length) {
+            return Some(found);
+        }
+        self.see(at, |sense| sense.year_length).filter(|&(_, end)| lasting(end))
+    }
+
+    /// "seit Jahren", "vor Monaten", "über Jahre": a bare plural behind a preposition of time.
+    fn uncounted(&self, at: usize) -> Option<(Length, usize)> {
+        let start = self.see(at, |sense| sense.approximate).map_or(at, |(_, next)| next);
+        let (unit, end) = self.see(start, |sense| sense.units)?;
+        let called_for =
+            start > at || self.see_before(at, |sense| sense.bound).is_some();
+        let counted = self.number_token(end).is_some();
+        (called_for && !counted && unit > Unit::Hour)
+            .then_some((Length { amount: Amount::Some, unit }, end))
+    }
+
+    /// "31 Jahre alt", "ab 16 Jahren", "mit 22 Jahren".
+    fn is_age(&self, at: usize, start: usize, unit: Unit, end: usize) -> bool {
+        let years = matches!(unit, Unit::Year | Unit::Month | Unit::Week);
+        let lasts = self.role(end, Role::Lasting).is_some();
+        let before = |at| unit == Unit::Year && !lasts && self.after_role(at, Role::AgeBefore);
+        years && (self.role(end, Role::AgeBehind).is_some() || before(at) || before(start))
+    }
+
+    /// What recurs.
+    pub(super) fn set(&self, at: usize) -> Option<Written> {
+        let (what, end) = self
+            .see(at, |sense| sense.weekday_set.map(|day| Recurrence::Weekday(day, None)))
+            .or_else(|| self.see(at, |sense| sense.recurring.clone().map(Recurrence::Coded)))
+            .or_else(|| self.every(at))
+            .or_else(|| self.all(at))
+            .or_else(|| self.times(at))
+            .or_else(|| self.per(at))?;
+        Some(self.written(at..end, Parts::Set(what), SET))
+    }
+
+    /// "jeden Montag", "jeden zweiten Tag", "jedes Jahr".
+    fn every(&self, at: usize) -> Option<(Recurrence, usize)> {
+        let next = self.role(at, Role::Every)?;
+        let ordinal = self.see(next, |sense| sense.ordinal);
+        let (nth, next) = ordinal.map_or((1, next), |(nth, after)| (nth, after));
+        if let Some(((day, part), end)) = self.see(next, |sense| sense.weekday_part) {
+            return Some((Recurrence::Weekday(day, Some(part)), end));
+        }
+        if let Some((day, end)) = self.see(next, |sense| sense.weekday) {
+            if let Some((unit, after)) = self.within(end)
+                && unit == Unit::Month
+            {
+                return Some((every(1, unit), after));
+            }
+            return Some((Recurrence::Weekday(day, None), end));
+        }
+        if let Some((part, end)) = self.see(next, |sense| sense.part) {
+            return Some((Recurrence::Part(part), end));
+        }
+        if let Some((month, end)) = self.see(next, |sense| sense.month) {
+            return Some((Recurrence::Month(month), end));
+        }
+        if let Some((season, end)) = self.see(next, |sense| sense.season) {
+            return Some((Recurrence::Season(season), end));
+        }
+        self.see(next, |sense| sense.unit).map(|(unit, end)| (every(nth, unit), end))
+    }
+
+    /// "alle zwei Wochen".
+    fn all(&self, at: usize) -> Option<(Recurrence, usize)> {
+        let next = self.role(at, Role::All)?;
+        let (amount, next) = self.amount(next)?;
+        let (unit, end) = self.see(next, |sense| sense.units)?;
+        Some((Recurrence::Every(Length { amount, unit }), end))
+    }
+
+    /// "einmal im Monat", "zweimal pro Woche".
+    fn times(&self, at: usize) -> Option<(Recurrence, usize)> {
+        let next = self.role(at, Role::Times)?;
+        let (unit, end) = self.within(next)?;
+        Some((every(1, unit), end))
+    }
+
+    /// "pro Tag", and "im Monat" behind what is counted: "400 Euro im Monat".
+    fn per(&self, at: usize) -> Option<(Recurrence, usize)> {
+        let counted = || self.amount(at.checked_sub(2)?).filter(|&(_, next)| next + 1 == at);
+        if let Some((unit, end)) = self.within(at)
+            && counted().is_some()
+            && self.digits(end).is_none()
+            && self.see(end, |sense| sense.month.map(|_| ()).or(sense.shift.map(|_| ()))).is_none()
+            && !self.role(end, Role::Article).is_some()
+        {
+            return Some((every(1, unit), end));
+        }
+        let next = self.role(at, Role::Per)?;
+        let (unit, end) = self.see(next, |sense| sense.unit)?;
+        // Speeds and wages are figures: "Euro pro Stunde".
+        (unit >= Unit::Day).then(|| (every(1, unit), end))
+    }
+
+    /// "im Monat", "pro Woche".
+    fn within(&self, at: usize) -> Option<(Unit, usize)> {
+        let next = self.role(at, Role::InThe)?;
+        self.see(next, |sense| sense.unit)
+    }
+}
+
+fn every(nth: i8, unit: Unit) -> Recurrence {
+    Recurrence::Every(Length { amount: Amount::Exact(Decimal::from(nth)), unit })
+}

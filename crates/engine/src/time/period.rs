@@ -1,0 +1,176 @@
+//! Parts of longer times: "Ende Juli", "drittes Quartal", "Sommer 2014", "die neunziger Jahre",
+//! "das 15. Jahrhundert", feasts, weekends.
+
+use super::find::Finder;
+use super::words::Role;
+use super::written::{Base, Edge, Origin, Parts, Point, Unit, Written};
+
+const PERIOD: &str = "time-period";
+
+impl Finder<'_> {
+    /// A part of the calendar that is no plain date.
+    pub(super) fn part_of_time(&self, at: usize) -> Option<Written> {
+        self.edge(at)
+            .or_else(|| self.numbered(at))
+            .or_else(|| self.decade(at))
+            .or_else(|| self.season(at))
+            .or_else(|| self.feast(at))
+            .or_else(|| self.weekend(at))
+            .or_else(|| self.bare_part(at))
+    }
+
+    /// "Ende Juli", "Anfang der neunziger Jahre", "Mitte nächster Woche", "Jahresende".
+    fn edge(&self, at: usize) -> Option<Written> {
+        if let Some(((edge, unit), next)) = self.see(at, |sense| sense.edge) {
+            let (base, next) = match self.written_year(next) {
+                Some((year, after)) if unit == Unit::Year => (Base::Year(year), after),
+                _ => {
+                    let offset = Some(0);
+                    (Base::Near { unit, offset, origin: Origin::Publication }, next)
+                }
+            };
+            return Some(self.point(at..next, Point { edge: Some(edge), ..Point::whole(base) }, PERIOD));
+        }
+        let (edge, next) = self.see(at, |sense| sense.edge_word)?;
+        let (point, end) = self.held(next)?;
+        Some(self.point(at..end, Point { edge: Some(edge), ..point }, PERIOD))
+    }
+
+    /// What an edge belongs to: a month, a year, a unit, past an article.
+    fn held(&self, at: usize) -> Option<(Point, usize)> {
+        let start = self.skip(at, Role::Article);
+        let found = [
+            self.date(at),
+            self.near(start),
+            self.numbered(start),
+            self.decade(start),
+            self.season(start),
+            self.date(start),
+        ];
+        for written in found.into_iter().flatten() {
+            if let Parts::Point(point) = written.parts
+                && holds_edges(&point)
+            {
+                return Some((point, written.tokens.end));
+            }
+        }
+        let (unit, end) = self.see(start, |sense| sense.unit).filter(|_| start > at)?;
+        if unit <= Unit::Day {
+            return None;
+        }
+        // "Ende des Jahres": of the year told, where the past is told.
+        let base = Base::Near { unit, offset: None, origin: Origin::Told };
+        Some((Point::whole(base), end))
+    }
+
+    /// "drittes Quartal 2014", "zweite Jahreshälfte", "15. Jahrhundert", "erste Hälfte des Jahres".
+    fn numbered(&self, at: usize) -> Option<Written> {
+        // The article of a half goes with it.
+        let start = self.skip(at, Role::Article);
+        let (number, next) = self.ordinal(start)?;
+        if let Some(after) = self.role(next, Role::HalfOf) {
+            let edge = match number {
+                1 => Edge::FirstHalf,
+                2 => Edge::SecondHalf,
+                _ => return None,
+            };
+            let (point, end) = self.held(after)?;
+            return Some(self.point(at..end, Point { edge: Some(edge), ..point }, PERIOD));
+        }
+        let (unit, next) = self.see(next, |sense| sense.unit)?;
+        if start > at && unit != Unit::Half {
+            return None;
+        }
+        let (base, end) = match unit {
+            Unit::Quarter if number <= 4 => {
+                let (year, end) = self.year_beside(next);
+                (Base::Quarter { number, year }, end)
+            }
+            Unit::Half if number <= 2 => {
+                let (year, end) = self.year_beside(next);
+                (Base::Half { number, year }, end)
+            }
+            Unit::Century if number <= 22 => (Base::Century(number), next),
+            _ => return None,
+        };
+        Some(self.point(at..end, Point::whole(base), PERIOD))
+    }
+
+    /// "3.", "dritten".
+    fn ordinal(&self, at: usize) -> Option<(i8, usize)> {
+        match self.digits(at) {
+            Some(number) if self.touching(at + 1, '.') => Some((i8::try_from(number).ok()?, at + 2)),
+            Some(_) => None,
+            None => self.see(at, |sense| sense.ordinal),
+        }
+    }
+
+    /// "die 1990er-Jahre", "den 60er Jahren", "neunziger Jahre", with the article.
+    fn decade(&self, at: usize) -> Option<Written> {
+        let start = self.skip(at, Role::Article);
+        if let Some((decade, next)) = self.see(start, |sense| sense.decade) {
+            let (_, end) = self.see(next, |sense| sense.units.filter(|&u| u == Unit::Year))?;
+            let base = Base::Decade(1900 + decade);
+            return Some(self.point(at..end, Point::whole(base), PERIOD));
+        }
+        let word = self.number_token(start)?;
+        let split = word.find(|c: char| !c.is_ascii_digit())?;
+        let (digits, ending) = word.split_at(split);
+        if !self.words.sense(self.words.entry(ending).sense).decade_suffix {
+            return None;
+        }
+        let number: i16 = digits.parse().ok()?;
+        let units = self.see(start + 1, |sense| sense.units.filter(|&u| u == Unit::Year));
+        let complete = ending.contains('-') || units.is_some();
+        let first = match (digits.len(), number % 10) {
+            (4, 0) if (1000..2200).contains(&number) => number,
+            (2, 0) if complete => 1900 + number,
+            _ => return None,
+        };
+        let end = units.map_or(start + 1, |(_, next)| next);
+        Some(self.point(at..end, Point::whole(Base::Decade(first)), PERIOD))
+    }
+
+    /// "im Sommer", "Sommer 2014", "Winter 2014/15".
+    fn season(&self, at: usize) -> Option<Written> {
+        let (season, next) = self.see(at, |sense| sense.season)?;
+        if !self.capital(at) {
+            return None;
+        }
+        let (year, end) = self.year_beside(next);
+        let called_for = self.after_role(at, Role::On) || self.after_role(at, Role::Whole);
+        if year.is_none() && !called_for {
+            return None;
+        }
+        let base = Base::Season { season, near: None, year };
+        let end = if self.touching(end, '/') && self.digits(end + 1).is_some() { end + 2 } else { end };
+        Some(self.point(at..end, Point::whole(base), PERIOD))
+    }
+
+    /// "Ostern", "Allerheiligen 2014".
+    fn feast(&self, at: usize) -> Option<Written> {
+        let (day, year, end) = self.holiday(at)?;
+        let base = Base::Holiday { day, near: None, year };
+        Some(self.point(at..end, Point::whole(base), "time-holiday"))
+    }
+
+    /// "am Wochenende".
+    fn weekend(&self, at: usize) -> Option<Written> {
+        let (unit, next) = self.see(at, |sense| sense.unit)?;
+        if unit != Unit::Weekend || !self.after_role(at, Role::On) {
+            return None;
+        }
+        let base = Base::Near { unit, offset: None, origin: Origin::Publication };
+        Some(self.point(at..next, Point::whole(base), "time-weekday"))
+    }
+}
+
+/// Whether a point is long enough to have a beginning, a middle and an end.
+fn holds_edges(point: &Point) -> bool {
+    let long = match &point.base {
+        Base::Near { unit, .. } => *unit > Unit::Day,
+        Base::Told | Base::Day { .. } | Base::Weekday { .. } | Base::Holiday { .. } => false,
+        _ => true,
+    };
+    long && point.part.is_none() && point.clock.is_none() && point.edge.is_none()
+}

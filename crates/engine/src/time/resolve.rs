@@ -1,0 +1,401 @@
+//! What is meant: phrases of time resolved against the publication and the dates told before.
+
+use super::calendar::{Span, add, add_units, days_between};
+use super::place::{Placed, Places};
+use super::timex;
+use super::written::{Amount, Base, Bound, Length, Origin, Parts, Point, Unit, Written};
+use super::Tense;
+use crate::segment::Segmented;
+use jiff::civil::Date;
+use laut_model::{Anchor, Dating, DayInterval, Grain, TimeExpression, TimeKind, TimeReading};
+use rust_decimal::prelude::ToPrimitive as _;
+
+/// How many days a publication may span for each to be tried.
+const MOST_DAYS: i32 = 62;
+/// How many readings are listed; more become the one span that covers them.
+const MOST_READINGS: usize = 7;
+
+/// Resolves phrases in the order of the text.
+pub(crate) fn resolve(
+    text: &Segmented<'_>,
+    written: &[Written],
+    published: Option<&Dating>,
+    tense: &dyn Fn(usize) -> Option<Tense>,
+) -> Vec<TimeExpression> {
+    let days = published.map(days_of).unwrap_or_default();
+    let mut resolver = Resolver { text, tense, days, told: None, done: Vec::new(), places: Vec::new() };
+    for phrase in written {
+        let resolved = resolver.phrase(phrase);
+        resolver.tell(&resolved);
+        resolver.places.push(phrase.tokens.start);
+        resolver.done.push(resolved);
+    }
+    for (at, phrase) in written.iter().enumerate() {
+        if let Parts::Range(left, right) = phrase.parts {
+            resolver.range(at, &written[right], left, right);
+        }
+    }
+    resolver.done
+}
+
+/// The days on which a report may have appeared, the likeliest first.
+fn days_of(dating: &Dating) -> Vec<Date> {
+    let mut days = Vec::new();
+    for reading in &dating.readings {
+        let (Some(first), Some(last)) = (reading.first(), reading.last()) else {
+            days.extend(reading.first().or(reading.last()));
+            continue;
+        };
+        if days_between(first, last) > MOST_DAYS {
+            days.extend([first, last]);
+        } else {
+            days.extend((0..=days_between(first, last)).filter_map(|by| add(first, by)));
+        }
+    }
+    days
+}
+
+/// A meaning of a phrase on one day of publication.
+struct Meaning {
+    kind: TimeKind,
+    grain: Grain,
+    timex: String,
+    interval: Option<DayInterval>,
+    anchor: Anchor,
+}
+
+struct Resolver<'a> {
+    text: &'a Segmented<'a>,
+    tense: &'a dyn Fn(usize) -> Option<Tense>,
+    days: Vec<Date>,
+    /// The date told last: its position in `done`, its first day and its unit.
+    told: Option<(usize, Date, Grain)>,
+    done: Vec<TimeExpression>,
+    /// The first token of each of `done`.
+    places: Vec<usize>,
+}
+
+impl Resolver<'_> {
+    /// Resolves one phrase for every day of publication.
+    fn phrase(&self, written: &Written) -> TimeExpression {
+        let tense = (self.tense)(self.text.sentence_of(written.tokens.start));
+        let first_day = self.days.first().copied();
+        let first = self.meaning(written, first_day, tense);
+        let mut intervals: Vec<DayInterval> = first.interval.into_iter().collect();
+        if first.anchor == Anchor::Publication {
+            for &day in self.days.iter().skip(1) {
+                let interval = self.meaning(written, Some(day), tense).interval;
+                intervals.extend(interval.filter(|interval| !intervals.contains(interval)));
+            }
+        }
+        let vague = matches!(written.parts, Parts::Vague { .. } | Parts::Stretch { .. });
+        let sure = match intervals.len() {
+            1 => 1.0,
+            _ => 0.8,
+        };
+        TimeExpression {
+            range: written.range,
+            kind: first.kind,
+            grain: first.grain,
+            timex: first.timex,
+            modifier: written.modifier,
+            reading: reading(intervals, vague),
+            anchor: first.anchor,
+            rule: written.rule,
+            confidence: confidence(written) * sure,
+        }
+    }
+
+    /// What a phrase means if the report appeared on `day`.
+    fn meaning(&self, written: &Written, day: Option<Date>, tense: Option<Tense>) -> Meaning {
+        match &written.parts {
+            Parts::Point(point) => self.point(written, point, day, tense),
+            Parts::Shift { length, sign, origin } => self.shift(*length, *sign, *origin, day, tense),
+            Parts::Length(length) => {
+                let since = day.filter(|_| written.bound == Some(Bound::Since));
+                let first = since.and_then(|day| away(day, *length, -1));
+                let interval = first.map(|span| DayInterval::from(span.first));
+                length_of(*length, interval, anchor_if(interval))
+            }
+            Parts::Stretch { length, side } => {
+                let interval = day.and_then(|day| stretch(day, *length, *side));
+                length_of(*length, interval, anchor_if(interval))
+            }
+            Parts::Set(what) => Meaning {
+                kind: TimeKind::Set,
+                grain: timex::grain_of_set(what),
+                timex: timex::set(what),
+                interval: None,
+                anchor: Anchor::Itself,
+            },
+            Parts::Vague { value, until } => Meaning {
+                kind: TimeKind::Date,
+                grain: Grain::Vague,
+                timex: (*value).to_owned(),
+                interval: day.map(|day| match (*value, *until) {
+                    ("FUTURE_REF", _) => DayInterval::from(day),
+                    ("PRESENT_REF", false) => DayInterval::day(day),
+                    _ => DayInterval::until(day),
+                }),
+                anchor: Anchor::Publication,
+            },
+            Parts::Years(first, last) => {
+                let ends = Span::year(*first).zip(Span::year(*last));
+                Meaning {
+                    kind: TimeKind::Duration,
+                    grain: Grain::Year,
+                    timex: format!("P{}Y", last - first),
+                    interval: ends.map(|(from, to)| DayInterval::new(from.first, to.last)),
+                    anchor: Anchor::Itself,
+                }
+            }
+            Parts::Range(..) => Meaning {
+                kind: TimeKind::Duration,
+                grain: Grain::Vague,
+                timex: String::new(),
+                interval: None,
+                anchor: Anchor::Itself,
+            },
+        }
+    }
+
+    /// A place on the calendar, with what a preposition makes of it.
+    fn point(
+        &self,
+        written: &Written,
+        point: &Point,
+        day: Option<Date>,
+        tense: Option<Tense>,
+    ) -> Meaning {
+        let tense = if written.bound == Some(Bound::From) { Some(Tense::Future) } else { tense };
+        let story = tense != Some(Tense::Future) && self.story(written, day);
+        let places = Places { day, told: self.told, tense, story };
+        let Placed { span, anchor } = places.base(&point.base);
+        let clocked = point.part.is_some() || point.clock.is_some();
+        let span = match (span, point.edge) {
+            (Some(span), Some(edge)) => span.part(edge),
+            (span, _) => span,
+        };
+        let grain = match &span {
+            _ if clocked => Grain::Clock,
+            Some(span) => span.grain,
+            None => timex::grain_of_base(&point.base),
+        };
+        let value = span.as_ref().map_or_else(|| timex::unplaced(&point.base), |s| s.timex.clone());
+        let interval = span.and_then(|span| {
+            let first = match point.part {
+                Some(super::written::DayPart::NightBefore) => add(span.first, -1)?,
+                _ => span.first,
+            };
+            bounded(first, span.last, written.bound)
+        });
+        Meaning {
+            kind: if clocked { TimeKind::Time } else { TimeKind::Date },
+            grain,
+            timex: timex::timed(&value, point),
+            interval,
+            anchor,
+        }
+    }
+
+    /// "vor drei Tagen", "drei Tage später".
+    fn shift(
+        &self,
+        length: Length,
+        sign: i32,
+        origin: Origin,
+        day: Option<Date>,
+        tense: Option<Tense>,
+    ) -> Meaning {
+        if origin == Origin::Told {
+            let told = self.told.filter(|(_, _, grain)| timex::holds(*grain, length.unit));
+            let span = told.and_then(|(_, day, _)| away(day, length, sign));
+            let clock = length.unit.is_clock();
+            let unplaced = if clock { "XXXX-XX-XXTXX:XX" } else { "XXXX-XX-XX" };
+            return Meaning {
+                kind: if clock { TimeKind::Time } else { TimeKind::Date },
+                grain: if clock { Grain::Clock } else { timex::grain_of_unit(length.unit) },
+                timex: match &span {
+                    Some(span) if !clock => span.timex.clone(),
+                    _ => unplaced.to_owned(),
+                },
+                interval: span.map(|span| DayInterval::new(span.first, span.last)),
+                anchor: told.map_or(Anchor::Itself, |(at, ..)| Anchor::Expression(at)),
+            };
+        }
+        // "In drei Tagen wurden …" tells how long it took.
+        let took = sign > 0 && tense == Some(Tense::Past);
+        let interval = day.filter(|_| !took).and_then(|day| match length.amount {
+            Amount::Some if sign < 0 => Some(DayInterval::until(day)),
+            Amount::Some => Some(DayInterval::from(day)),
+            Amount::Exact(_) => {
+                away(day, length, sign).map(|span| DayInterval::new(span.first, span.last))
+            }
+        });
+        length_of(length, interval, anchor_if(interval))
+    }
+
+    /// Whether the date told last belongs to a past story that a phrase goes on with: it is written
+    /// with its year, lies more than a year back and stands at most two sentences before.
+    fn story(&self, written: &Written, day: Option<Date>) -> bool {
+        let Some(((at, told, _), day)) = self.told.zip(day) else { return false };
+        let near = |place: usize| self.text.sentence_of(place);
+        let apart = near(written.tokens.start).saturating_sub(near(self.places[at]));
+        let exact = self.done[at].anchor != Anchor::Publication;
+        exact && apart <= 2 && days_between(told, day) > 730
+    }
+
+    /// Remembers a date for the phrases that count from it.
+    fn tell(&mut self, resolved: &TimeExpression) {
+        let dated = matches!(resolved.kind, TimeKind::Date | TimeKind::Time);
+        let interval = match &resolved.reading {
+            TimeReading::One(interval) => Some(*interval),
+            TimeReading::Several(intervals) => intervals.first().copied(),
+            TimeReading::None => None,
+        };
+        if !dated || resolved.grain == Grain::Vague {
+            return;
+        }
+        if let Some(first) = interval.and_then(|interval| interval.first().or(interval.last())) {
+            let grain = if resolved.grain == Grain::Clock { Grain::Day } else { resolved.grain };
+            self.told = Some((self.done.len(), first, grain));
+        }
+    }
+
+    /// Fills in a range from its two ends.
+    fn range(&mut self, at: usize, right_written: &Written, left: usize, right: usize) {
+        let (from, to) = (&self.done[left], &self.done[right]);
+        let (kind_grain, anchor) = (from.grain.max(to.grain), from.anchor);
+        let ends = one(&from.reading).and_then(|i| i.first().or(i.last())).zip(
+            one(&to.reading).and_then(|i| i.last().or(i.first())),
+        );
+        let ends = ends.and_then(|(first, last)| {
+            let last = if last < first { next_instance(last, right_written)? } else { last };
+            (first <= last).then_some((first, last))
+        });
+        let timex = timex::range(&from.timex, &to.timex, kind_grain, ends);
+        let confidence = from.confidence.min(to.confidence);
+        let range = &mut self.done[at];
+        range.grain = kind_grain;
+        range.timex = timex;
+        range.anchor = anchor;
+        range.confidence = confidence;
+        range.reading = match ends {
+            Some((first, last)) => TimeReading::One(DayInterval::new(first, last)),
+            None => TimeReading::None,
+        };
+    }
+}
+
+/// The likeliest span of a reading.
+fn one(reading: &TimeReading) -> Option<DayInterval> {
+    match reading {
+        TimeReading::One(interval) => Some(*interval),
+        TimeReading::Several(intervals) => intervals.first().copied(),
+        TimeReading::None => None,
+    }
+}
+
+/// The next day of its kind, for a range whose end was taken too early.
+fn next_instance(last: Date, written: &Written) -> Option<Date> {
+    let Parts::Point(point) = &written.parts else { return None };
+    match &point.base {
+        Base::Weekday { .. } => add(last, 7),
+        Base::Day { year: None, .. } | Base::Month { year: None, .. } => {
+            add_units(last, Unit::Year, 1)
+        }
+        _ => None,
+    }
+}
+
+/// The readings of a phrase as one value.
+fn reading(mut intervals: Vec<DayInterval>, vague: bool) -> TimeReading {
+    let Some(&first) = intervals.first() else { return TimeReading::None };
+    let all = |open: fn(&DayInterval) -> bool| intervals.iter().all(open);
+    let cover = vague
+        || intervals.len() > MOST_READINGS
+        || all(|interval| interval.first().is_none())
+        || all(|interval| interval.last().is_none());
+    if intervals.len() > 1 && cover {
+        let from = intervals.iter().map(DayInterval::first).min().flatten();
+        let open = intervals.iter().any(|interval| interval.last().is_none());
+        let to = intervals.iter().map(DayInterval::last).max().flatten().filter(|_| !open);
+        return TimeReading::One(match (from, to) {
+            (Some(from), Some(to)) => DayInterval::new(from, to),
+            (Some(from), None) => DayInterval::from(from),
+            (None, Some(to)) => DayInterval::until(to),
+            (None, None) => return TimeReading::None,
+        });
+    }
+    if intervals.len() == 1 {
+        return TimeReading::One(first);
+    }
+    intervals.truncate(MOST_READINGS);
+    TimeReading::Several(intervals)
+}
+
+/// What a preposition makes of a span.
+fn bounded(first: Date, last: Date, bound: Option<Bound>) -> Option<DayInterval> {
+    Some(match bound {
+        None => DayInterval::new(first, last),
+        Some(Bound::Since | Bound::From) => DayInterval::from(first),
+        Some(Bound::Until) => DayInterval::until(last),
+        Some(Bound::Before) => DayInterval::until(add(first, -1)?),
+        Some(Bound::After) => DayInterval::from(add(last, 1)?),
+    })
+}
+
+/// The span that lies a length away from a day.
+fn away(day: Date, length: Length, sign: i32) -> Option<Span> {
+    let Amount::Exact(amount) = length.amount else { return None };
+    let whole = amount.to_i32().filter(|_| amount.fract().is_zero());
+    let target = match whole {
+        Some(by) => add_units(day, length.unit, sign * by)?,
+        // Halves of a unit in days: a year and a half is 18 months.
+        None if length.unit == Unit::Year => {
+            let months = (amount * laut_model::Decimal::from(12)).to_i32()?;
+            add_units(day, Unit::Month, sign * months)?
+        }
+        None => return None,
+    };
+    Span::around(target, length.unit)
+}
+
+/// The days of "die vergangenen drei Wochen".
+fn stretch(day: Date, length: Length, side: i32) -> Option<DayInterval> {
+    let Amount::Exact(amount) = length.amount else {
+        return Some(match side {
+            -1 => DayInterval::until(day),
+            0 => DayInterval::day(day),
+            _ => DayInterval::from(day),
+        });
+    };
+    let by = amount.to_i32()?;
+    Some(DayInterval::new(day, add_units(day, length.unit, side * by)?))
+}
+
+fn length_of(length: Length, interval: Option<DayInterval>, anchor: Anchor) -> Meaning {
+    Meaning {
+        kind: TimeKind::Duration,
+        grain: timex::grain_of_unit(length.unit),
+        timex: timex::length(length),
+        interval,
+        anchor,
+    }
+}
+
+fn anchor_if(interval: Option<DayInterval>) -> Anchor {
+    if interval.is_some() { Anchor::Publication } else { Anchor::Itself }
+}
+
+/// How sure the grammar is of a phrase, by its rule and what is written.
+fn confidence(written: &Written) -> f32 {
+    match &written.parts {
+        Parts::Point(Point { base: Base::Day { .. }, .. }) => 0.98,
+        Parts::Point(Point { base: Base::Told, .. }) => 0.7,
+        Parts::Point(Point { base: Base::Weekday { near: None, .. }, .. }) => 0.85,
+        Parts::Point(_) => 0.93,
+        Parts::Vague { .. } => 0.75,
+        _ => 0.9,
+    }
+}

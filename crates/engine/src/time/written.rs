@@ -1,0 +1,406 @@
+//! What is written: the parts of a phrase of time, before anything is known of dates.
+
+use laut_model::{Decimal, TextRange};
+use std::ops::Range;
+
+/// A phrase of time as it stands in the text.
+#[derive(Debug, Clone)]
+pub(crate) struct Written {
+    /// Its tokens, without a preposition.
+    pub(crate) tokens: Range<usize>,
+    /// Its place in the text.
+    pub(crate) range: TextRange,
+    /// What it is made of.
+    pub(crate) parts: Parts,
+    /// TIMEX3's modifier, if one is written.
+    pub(crate) modifier: Option<&'static str>,
+    /// What a preposition before it makes of it.
+    pub(crate) bound: Option<Bound>,
+    /// The rule that found it.
+    pub(crate) rule: &'static str,
+}
+
+/// The parts of a phrase.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Parts {
+    /// A place on the calendar or the clock.
+    Point(Point),
+    /// "vor drei Tagen", "drei Tage später".
+    Shift { length: Length, sign: i32, origin: Origin },
+    /// "drei Tage".
+    Length(Length),
+    /// "die vergangenen drei Tage": before (-1), around (0) or after (1) the publication.
+    Stretch { length: Length, side: i32 },
+    /// "jeden Montag".
+    Set(Recurrence),
+    /// "damals": TIMEX3's value, and whether it reaches from the past to now.
+    Vague { value: &'static str, until: bool },
+    /// From the first to the second of two other phrases, by their positions in the list.
+    Range(usize, usize),
+    /// "2007/08".
+    Years(i16, i16),
+}
+
+impl Parts {
+    /// The place on the calendar, if that is what the phrase names.
+    pub(crate) fn date(&self) -> Option<&Base> {
+        match self {
+            Self::Point(point) => Some(&point.base),
+            _ => None,
+        }
+    }
+}
+
+/// A place on the calendar or the clock.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Point {
+    /// The place on the calendar.
+    pub(crate) base: Base,
+    /// The part of it that is meant: "Ende Juli".
+    pub(crate) edge: Option<Edge>,
+    /// The part of the day.
+    pub(crate) part: Option<DayPart>,
+    /// The time of day.
+    pub(crate) clock: Option<Clock>,
+}
+
+impl Point {
+    /// A place on the calendar as a whole.
+    pub(crate) fn whole(base: Base) -> Self {
+        Self { base, edge: None, part: None, clock: None }
+    }
+}
+
+/// A place on the calendar, as far as it is written.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Base {
+    /// No date: a time of day that belongs to the day told last.
+    Told,
+    /// A unit counted from an anchor; no offset: the nearest one that the tense asks for.
+    Near { unit: Unit, offset: Option<i32>, origin: Origin },
+    /// "2014".
+    Year(i16),
+    /// "im Mai", "im kommenden Mai", "Mai 2014".
+    Month { month: i8, near: Option<i32>, year: Option<Year> },
+    /// "Montag, 3. Mai 2014"; without a month only in lists that name it later.
+    Day { weekday: Option<i8>, day: i8, month: Option<i8>, year: Option<Year> },
+    /// "Montag", "vergangenen Montag", "Montag nächster Woche".
+    Weekday { weekday: i8, near: Option<i32>, week: Option<i32> },
+    /// "drittes Quartal 2014".
+    Quarter { number: i8, year: Option<Year> },
+    /// "zweites Halbjahr 2014".
+    Half { number: i8, year: Option<Year> },
+    /// "Sommer 2014".
+    Season { season: Season, near: Option<i32>, year: Option<Year> },
+    /// "Ostern 2014".
+    Holiday { day: Celebration, near: Option<i32>, year: Option<Year> },
+    /// The years 1990 to 1999, as 1990.
+    Decade(i16),
+    /// The years 1401 to 1500, as 15.
+    Century(i8),
+}
+
+/// A year beside a finer part of a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Year {
+    /// "2014".
+    Number(i16),
+    /// "vorigen Jahres": years away from an anchor.
+    Away(i32, Origin),
+}
+
+/// What an offset is counted from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// The report's publication.
+    Publication,
+    /// The date told last.
+    Told,
+}
+
+/// What a preposition makes of a phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Bound {
+    /// "seit": from there to the publication and on.
+    Since,
+    /// "ab".
+    From,
+    /// "bis".
+    Until,
+    /// "vor".
+    Before,
+    /// "nach".
+    After,
+}
+
+/// A part of a longer unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Edge {
+    /// "Anfang".
+    Start,
+    /// "Mitte".
+    Mid,
+    /// "Ende".
+    End,
+    /// "erste Hälfte".
+    FirstHalf,
+    /// "zweite Hälfte".
+    SecondHalf,
+}
+
+/// A unit of the calendar or the clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Unit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Workday,
+    Weekend,
+    Week,
+    Month,
+    Quarter,
+    Half,
+    Year,
+    Decade,
+    Century,
+    Millennium,
+}
+
+/// A season; winter is the one that begins in the year named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Season {
+    Spring,
+    Summer,
+    Autumn,
+    Winter,
+}
+
+/// A part of the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DayPart {
+    Morning,
+    Midday,
+    Afternoon,
+    Evening,
+    Night,
+    /// The night that ends on the day named: "in der Nacht auf Montag".
+    NightBefore,
+}
+
+/// A time of day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Clock {
+    /// 0 to 24.
+    pub(crate) hour: i8,
+    /// 0 to 59.
+    pub(crate) minute: i8,
+    /// 0 to 59, if written.
+    pub(crate) second: Option<i8>,
+}
+
+/// A length of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Length {
+    /// How many.
+    pub(crate) amount: Amount,
+    /// Of what.
+    pub(crate) unit: Unit,
+}
+
+/// How many units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Amount {
+    /// So many.
+    Exact(Decimal),
+    /// "einige".
+    Some,
+}
+
+/// What recurs.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Recurrence {
+    /// On a day of the week, perhaps at a part of the day or a time.
+    Weekday(i8, Option<DayPart>),
+    /// At a part of every day.
+    Part(DayPart),
+    /// Every so often.
+    Every(Length),
+    /// In a month of every year.
+    Month(i8),
+    /// In a season of every year.
+    Season(Season),
+    /// As the lexicon puts it, in TIMEX3.
+    Coded(Box<str>),
+}
+
+/// A feast, by the rule of its day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Celebration {
+    /// The same month and day every year.
+    Fixed(i8, i8),
+    /// Days after Easter Sunday.
+    Easter(i32),
+    /// Days after the fourth Sunday in Advent.
+    Advent(i32),
+    /// The nth weekday of a month.
+    Nth { nth: i8, weekday: i8, month: i8 },
+}
+
+impl Unit {
+    const NAMES: [(&'static str, Self); 14] = [
+        ("second", Self::Second),
+        ("minute", Self::Minute),
+        ("hour", Self::Hour),
+        ("day", Self::Day),
+        ("workday", Self::Workday),
+        ("weekend", Self::Weekend),
+        ("week", Self::Week),
+        ("month", Self::Month),
+        ("quarter", Self::Quarter),
+        ("half", Self::Half),
+        ("year", Self::Year),
+        ("decade", Self::Decade),
+        ("century", Self::Century),
+        ("millennium", Self::Millennium),
+    ];
+
+    /// The unit by its name in a lexicon.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(known, _)| *known == name).map(|&(_, unit)| unit)
+    }
+
+    /// Whether it is shorter than a day.
+    pub(super) fn is_clock(self) -> bool {
+        self < Self::Day
+    }
+}
+
+impl Bound {
+    /// The bound by its name in a lexicon.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "since" => Self::Since,
+            "from" => Self::From,
+            "until" => Self::Until,
+            "before" => Self::Before,
+            "after" => Self::After,
+            _ => return None,
+        })
+    }
+}
+
+impl Edge {
+    /// The edge by TIMEX3's modifier.
+    pub(super) fn coded(code: &str) -> Option<Self> {
+        Some(match code {
+            "START" => Self::Start,
+            "MID" => Self::Mid,
+            "END" => Self::End,
+            _ => return None,
+        })
+    }
+
+    /// TIMEX3's modifier; halves have values of their own.
+    pub(super) fn modifier(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Start => "START",
+            Self::Mid => "MID",
+            Self::End => "END",
+            Self::FirstHalf | Self::SecondHalf => return None,
+        })
+    }
+}
+
+impl Season {
+    /// The season by TIMEX3's code.
+    pub(super) fn coded(code: &str) -> Option<Self> {
+        [Self::Spring, Self::Summer, Self::Autumn, Self::Winter]
+            .into_iter()
+            .find(|season| season.code() == code)
+    }
+
+    /// TIMEX3's code.
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Self::Spring => "SP",
+            Self::Summer => "SU",
+            Self::Autumn => "FA",
+            Self::Winter => "WI",
+        }
+    }
+}
+
+impl DayPart {
+    /// The part of the day by TIMEX3's code.
+    pub(super) fn coded(code: &str) -> Option<Self> {
+        [Self::Morning, Self::Midday, Self::Afternoon, Self::Evening, Self::Night]
+            .into_iter()
+            .find(|part| part.code() == code)
+    }
+
+    /// TIMEX3's code.
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Self::Morning => "MO",
+            Self::Midday => "MI",
+            Self::Afternoon => "AF",
+            Self::Evening => "EV",
+            Self::Night | Self::NightBefore => "NI",
+        }
+    }
+
+    /// Whether hours up to twelve that are said with it lie in the second half of the day.
+    pub(super) fn is_late(self) -> bool {
+        matches!(self, Self::Afternoon | Self::Evening)
+    }
+}
+
+impl Length {
+    /// A length by its TIMEX3 value with one unit: `P3D`, `PT0.5H`, `PXY`.
+    pub(super) fn coded(code: &str) -> Option<Self> {
+        let rest = code.strip_prefix('P')?;
+        let (clock, rest) = match rest.strip_prefix('T') {
+            Some(rest) => (true, rest),
+            None => (false, rest),
+        };
+        let split = rest.find(|c: char| c.is_ascii_uppercase() && c != 'X')?;
+        let (amount, unit) = rest.split_at(split);
+        let amount = match amount {
+            "X" => Amount::Some,
+            digits => Amount::Exact(digits.parse().ok()?),
+        };
+        let unit = match (clock, unit) {
+            (true, "S") => Unit::Second,
+            (true, "M") => Unit::Minute,
+            (true, "H") => Unit::Hour,
+            (false, "D") => Unit::Day,
+            (false, "W") => Unit::Week,
+            (false, "M") => Unit::Month,
+            (false, "Y") => Unit::Year,
+            (false, "DE") => Unit::Decade,
+            (false, "CE") => Unit::Century,
+            _ => return None,
+        };
+        Some(Self { amount, unit })
+    }
+}
+
+impl Celebration {
+    /// A feast by its rule in a lexicon: `12-24`, `easter+39`, `advent-7`, `nth 2 7 05`.
+    pub(super) fn coded(code: &str) -> Option<Self> {
+        if let Some(days) = code.strip_prefix("easter") {
+            return Some(Self::Easter(days.parse().ok()?));
+        }
+        if let Some(days) = code.strip_prefix("advent") {
+            return Some(Self::Advent(days.parse().ok()?));
+        }
+        if let Some(rule) = code.strip_prefix("nth ") {
+            let mut parts = rule.split(' ').map(|part| part.parse::<i8>().ok());
+            let mut next = || parts.next().flatten();
+            return Some(Self::Nth { nth: next()?, weekday: next()?, month: next()? });
+        }
+        let (month, day) = code.split_once('-')?;
+        Some(Self::Fixed(month.parse().ok()?, day.parse().ok()?))
+    }
+}
