@@ -222,12 +222,14 @@ impl Clues {
     ) -> Vec<i16> {
         let all = years.len();
         let known = self.latest.last().map(|clue| (clue.says, &clue.words, clue.range));
-        let year = self.years.last().and_then(|clue| {
-            Some((Date::new(clue.says, 1, 1).ok()?, &clue.words, clue.range))
-        });
+        let year = self
+            .years
+            .last()
+            .and_then(|clue| Some((Date::new(clue.says, 1, 1).ok()?, &clue.words, clue.range)));
         let mut used = None;
         for (floor, words, range) in [known, year].into_iter().flatten() {
-            let later = |&year: &i16| self.window(year, today).and_then(|w| w.last()) >= Some(floor);
+            let later =
+                |&year: &i16| self.window(year, today).and_then(|w| w.last()) >= Some(floor);
             let left: Vec<i16> = years.iter().copied().filter(later).collect();
             if !left.is_empty() && left.len() < years.len() {
                 years = left;
@@ -406,3 +408,6 @@ fn weekday_name(weekday: Weekday) -> &'static str {
         Weekday::Sunday => "Sunday",
     }
 }
+
+#[cfg(test)]
+mod tests;

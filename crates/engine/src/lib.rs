@@ -76,7 +76,10 @@ pub fn read(report: &Report, context: &Context) -> Result<Reading, UnsupportedLa
 ///
 /// # Errors
 /// When there is no grammar for the report's language.
-pub fn inspect(report: &Report, layer: Layer) -> Result<Vec<(TextRange, String)>, UnsupportedLanguage> {
+pub fn inspect(
+    report: &Report,
+    layer: Layer,
+) -> Result<Vec<(TextRange, String)>, UnsupportedLanguage> {
     let grammar = grammar_of(report)?;
     let text = Segmented::new(&report.text, &report.blocks, grammar.sentences(), &mut Vec::new());
     let rows = match layer {
@@ -89,8 +92,9 @@ pub fn inspect(report: &Report, layer: Layer) -> Result<Vec<(TextRange, String)>
 /// The pages of all rules, ordered by language and name.
 #[must_use]
 pub fn rule_pages() -> &'static [RulePage] {
-    static PAGES: LazyLock<Vec<RulePage>> =
-        LazyLock::new(|| lang::grammars().iter().flat_map(|grammar| grammar.pages()).copied().collect());
+    static PAGES: LazyLock<Vec<RulePage>> = LazyLock::new(|| {
+        lang::grammars().iter().flat_map(|grammar| grammar.pages()).copied().collect()
+    });
     &PAGES
 }
 

@@ -15,17 +15,43 @@ pub(crate) fn read(report: &Report, context: &Context, grammar: &dyn Grammar) ->
 
     let written = time::find(&text, grammar.times());
     let published = report.published.clone().or_else(|| {
-        dating::infer(report, &text, &written, grammar.times(), grammar.sentences(), &tense, context.today)
+        dating::infer(
+            report,
+            &text,
+            &written,
+            grammar.times(),
+            grammar.sentences(),
+            &tense,
+            context.today,
+        )
     });
     let times = time::resolve(&text, &written, published.as_ref(), &tense);
     let taken: Vec<_> = written.iter().map(|written| written.tokens.clone()).collect();
-    let figures: Vec<_> = figure::find(&text, grammar.figures(), &taken).into_iter().map(|found| found.figure).collect();
+    let figures: Vec<_> = figure::find(&text, grammar.figures(), &taken)
+        .into_iter()
+        .map(|found| found.figure)
+        .collect();
 
     let confidence = |rule: &str| grammar.confidence(rule);
-    let build::Built { mut claims, proposals, sources, origins } = build::build(&text, found.proposals, &confidence);
+    let build::Built { mut claims, proposals, sources, origins } =
+        build::build(&text, found.proposals, &confidence);
     let mentions = actor::find_mentions(&text, grammar.actors());
-    let actors = chain::resolve_parties(&text, grammar.actors(), mentions, &mut claims, &proposals, &origins, &sources);
-    let beside = attach::Beside { text: &text, hedges: &found.hedges, checks: &found.checks, figures: &figures, times: &times };
+    let actors = chain::resolve_parties(
+        &text,
+        grammar.actors(),
+        mentions,
+        &mut claims,
+        &proposals,
+        &origins,
+        &sources,
+    );
+    let beside = attach::Beside {
+        text: &text,
+        hedges: &found.hedges,
+        checks: &found.checks,
+        figures: &figures,
+        times: &times,
+    };
     beside.attach(&mut claims, &proposals);
     attach::carry(&mut claims, &origins);
 

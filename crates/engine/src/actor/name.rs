@@ -132,24 +132,26 @@ impl<'a> View<'a> {
         if last && endings.without_genitive(lower).any(|form| form == base) {
             return Some(true);
         }
-        let bent = several && endings.stem(&base).any(|stem| endings.stem(lower).any(|s| s == stem));
+        let bent =
+            several && endings.stem(&base).any(|stem| endings.stem(lower).any(|s| s == stem));
         bent.then_some(false)
     }
 
     /// Whether a name that is a common word too is meant as a name: in quotation marks, or after a
     /// noun for what bears it.
     fn evident(&self, at: usize, end: usize) -> bool {
-        let quoted = at > self.start
-            && is_open(self.text.tokens[at - 1].mark())
-            && is_close(self.mark(end));
+        let quoted =
+            at > self.start && is_open(self.text.tokens[at - 1].mark()) && is_close(self.mark(end));
         let bracketed = at > self.start
             && self.text.tokens[at - 1].mark() == Some('(')
             && self.mark(end) == Some(')');
         let noun = at.checked_sub(1).filter(|&before| before >= self.start);
-        quoted || bracketed || noun.is_some_and(|before| {
-            let noun = self.noun(before);
-            noun.body.is_some() && !noun.nameless
-        })
+        quoted
+            || bracketed
+            || noun.is_some_and(|before| {
+                let noun = self.noun(before);
+                noun.body.is_some() && !noun.nameless
+            })
     }
 
     /// The person's name at `at`; `given` says that a role or title stands before it.
@@ -161,6 +163,11 @@ impl<'a> View<'a> {
         while here < self.end && words < 5 {
             let word = self.text.word(here);
             if !self.capital(here) {
+                if self.joined_particle(here) && (words > 0 || given) {
+                    words += 1;
+                    here += 1;
+                    continue;
+                }
                 if self.lower_word(here) && self.particles(here, words, given) {
                     here += 1;
                     continue;
@@ -168,6 +175,9 @@ impl<'a> View<'a> {
                 break;
             }
             let noun = self.noun(here);
+            if words > 0 && self.words.table.endings().is_common(self.text.lower(here)) {
+                break;
+            }
             let initial = word.chars().count() <= 2 && self.mark(here + 1) == Some('.');
             if initial && self.capital(here + 2) && !noun.title {
                 words += 1;
@@ -175,7 +185,8 @@ impl<'a> View<'a> {
                 continue;
             }
             let known = self.words.first_name(word);
-            if !self.nameable(here) && known.is_none_or(|_| noun.no_name && !self.capital(here + 1)) {
+            if !self.nameable(here) && known.is_none_or(|_| noun.no_name && !self.capital(here + 1))
+            {
                 break;
             }
             if words == 0 {
@@ -189,7 +200,10 @@ impl<'a> View<'a> {
             }
             let is_noun = noun.role || noun.body.is_some();
             // "Sprecherin Fischer" and "Joschka Fischer" are names, "Präsident General X" goes on.
-            if is_noun && known.is_none() && (self.capital(here + 1) || words == 0 && noun.body.is_some()) {
+            if is_noun
+                && known.is_none()
+                && (self.capital(here + 1) || words == 0 && noun.body.is_some())
+            {
                 break;
             }
             if words > 0 && known.is_none() && self.table(here).is_some_and(|hit| hit.genitive) {
@@ -201,6 +215,14 @@ impl<'a> View<'a> {
         // "Kim" alone is no name unless a role stands before it.
         let enough = if given { words > 0 } else { first_name && words > 1 };
         enough.then(|| PersonName { tokens: at..here, genders, first_name })
+    }
+
+    /// "al-Dschabari", "d’Estelle": a particle and a name in one token.
+    fn joined_particle(&self, at: usize) -> bool {
+        let parts = self.text.word(at).split_once(['-', '’', '\'']);
+        parts.is_some_and(|(particle, name)| {
+            self.words.small(particle).particle && name.starts_with(char::is_uppercase)
+        })
     }
 
     /// Whether particles of a name stand at `at`: "von der Leyen", "van Dyk", not "von der Partei".
@@ -222,7 +244,9 @@ impl<'a> View<'a> {
         let mut here = at;
         let mut end = at;
         while here < self.end && here < at + 9 {
-            let foreign = here > at && self.capital(here) && self.words.foreign(self.text.word(here)).is_some();
+            let foreign = here > at
+                && self.capital(here)
+                && self.words.foreign(self.text.word(here)).is_some();
             let plain = self.nameable(here) && (here == at || !self.words.is_stop(self.noun(here)));
             if foreign || plain {
                 here += 1;

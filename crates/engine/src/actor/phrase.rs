@@ -69,7 +69,8 @@ impl<'a> Phrases<'a> {
         words: &'a ActorWords,
         mentions: Vec<Mention>,
     ) -> Self {
-        let mut this = Self { text, words, mentions: Vec::new(), at: vec![Vec::new(); text.tokens.len()] };
+        let mut this =
+            Self { text, words, mentions: Vec::new(), at: vec![Vec::new(); text.tokens.len()] };
         for mention in mentions {
             this.add(mention);
         }
@@ -118,6 +119,7 @@ impl<'a> Phrases<'a> {
         let mut definite = false;
         let mut article = Genders::ANY;
         let mut has_article = false;
+        let mut aged = false;
         let mut owner = Genders::default();
         let mut state = None;
         let mut start = None;
@@ -130,10 +132,10 @@ impl<'a> Phrases<'a> {
             }
             let small = view.small(at);
             if !view.capital(at) || view.begins(at) {
+                owner = owner.or(small.owner);
                 if small.is_article() {
                     definite |= !small.definite.is_empty() || !small.possessive.is_empty();
                     article = small.definite.or(small.indefinite).or(small.possessive);
-                    owner = small.owner;
                     has_article = true;
                     start = None;
                     continue;
@@ -154,7 +156,14 @@ impl<'a> Phrases<'a> {
             if noun.thing && !owner.is_empty() {
                 return Phrase::of(Head::Pronoun(owner));
             }
-            if !view.capital(at) && noun == Noun::default() {
+            // "23-jährige" before a noun is an adjective, "23-Jährige" is none.
+            let age = view
+                .text
+                .word(at)
+                .rsplit_once('-')
+                .is_some_and(|(_, last)| last.starts_with(char::is_lowercase));
+            aged |= age;
+            if !view.capital(at) && (noun == Noun::default() || age) {
                 start.get_or_insert(at);
                 continue;
             }
@@ -165,7 +174,11 @@ impl<'a> Phrases<'a> {
             if let Some(next) = next.filter(|_| noun == Noun::default()) {
                 // "vom Gemeinsamen Bundesausschuss": an adjective with a capital is part of a name.
                 let bent = view.words.table.endings().is_bent(view.text.lower(at));
-                if bent && view.capital(next) && (has_article || view.begins(at)) && view.mark(next).is_none() {
+                if bent
+                    && view.capital(next)
+                    && (has_article || view.begins(at))
+                    && view.mark(next).is_none()
+                {
                     if has_article && !view.begins(at) && self.at[next].is_empty() {
                         let named = self.by_shape(at..next + 1, ActorKind::Organisation);
                         return self.named(view, tokens, index, named, None, depth);
@@ -185,7 +198,7 @@ impl<'a> Phrases<'a> {
             let description = Description {
                 words: start..at + 1,
                 noun: at,
-                facts: noun,
+                facts: Noun { generic: noun.generic || aged, ..noun },
                 definite,
                 genders: if noun.genders.is_empty() { article } else { genders },
             };
@@ -222,7 +235,8 @@ impl<'a> Phrases<'a> {
     ) -> Option<Phrase> {
         let mention = &self.mentions[named];
         let next = mention.tokens.end;
-        let genitive = view.words.table.endings().without_genitive(view.text.lower(next - 1)).next();
+        let genitive =
+            view.words.table.endings().without_genitive(view.text.lower(next - 1)).next();
         let noun = view.noun(next);
         let at = tokens[index..].iter().position(|&at| at == next)?;
         let counts = noun.role || noun.thing || noun.group || noun.body.is_some();
@@ -232,7 +246,8 @@ impl<'a> Phrases<'a> {
         if noun.thing {
             return Some(Phrase::of(Head::Named(named)));
         }
-        let government = noun.body.is_some_and(|class| view.words.table.class_name(class) == "government");
+        let government =
+            noun.body.is_some_and(|class| view.words.table.class_name(class) == "government");
         if government && mention.kind == ActorKind::State {
             return Some(Phrase::of(Head::Named(named)));
         }
@@ -270,7 +285,9 @@ impl<'a> Phrases<'a> {
 
     /// What stands behind a person's name: ", ein Überläufer und Leiter des X", ", vom X".
     fn apposition(&mut self, view: View<'_>, rest: &[usize], phrase: &mut Phrase, depth: usize) {
-        let Some(begin) = rest.iter().position(|&at| view.text.tokens[at].is_wordlike()) else { return };
+        let Some(begin) = rest.iter().position(|&at| view.text.tokens[at].is_wordlike()) else {
+            return;
+        };
         let comma = rest[..begin].iter().any(|&at| matches!(view.mark(at), Some(',' | '–' | '—')));
         if rest[..begin].iter().any(|&at| view.mark(at) == Some('(')) {
             return;
@@ -279,18 +296,23 @@ impl<'a> Phrases<'a> {
         let (Some(&first), Some(&last)) = (rest.first(), rest.last()) else { return };
         let small = view.small(first);
         let role = rest.iter().position(|&at| view.noun(at).role);
-        let of = rest.iter().enumerate().skip(role.map_or(0, |role| role + 1)).find(|&(_, &at)| {
-            view.lower_word(at) && view.small(at).of
-        });
+        let of = rest
+            .iter()
+            .enumerate()
+            .skip(role.map_or(0, |role| role + 1))
+            .find(|&(_, &at)| view.lower_word(at) && view.small(at).of);
         let apposed = comma && role.is_some() && !small.and;
         let hangs = small.of && of.is_some() && rest.len() > 1 && {
             let word = rest.iter().find(|&&at| view.capital(at));
-            word.is_some_and(|&at| view.noun(at).body.is_some() || self.mention_at(at, Form::Name).is_some())
+            word.is_some_and(|&at| {
+                view.noun(at).body.is_some() || self.mention_at(at, Form::Name).is_some()
+            })
         };
         if !apposed && !hangs {
             return;
         }
-        let from = if small.is_article() && role.is_some() && rest.len() > 1 { rest[1] } else { first };
+        let from =
+            if small.is_article() && role.is_some() && rest.len() > 1 { rest[1] } else { first };
         phrase.role.push(from..last + 1);
         if let (Some((at, _)), None, true) = (of, &phrase.parent, depth < DEEPEST) {
             let parent = self.phrase(&rest[at + usize::from(at + 1 < rest.len())..], depth + 1);
@@ -326,10 +348,12 @@ impl<'a> Phrases<'a> {
         }
         let quoted = view.quoted_name(at + 1).filter(|_| !facts.thing && !facts.group);
         if let Some((inner, _)) = quoted.filter(|(inner, _)| rest.contains(&inner.start)) {
-            let kind = facts.body.map_or(ActorKind::Unknown, |class| view.words.table.kind_of(class));
+            let kind =
+                facts.body.map_or(ActorKind::Unknown, |class| view.words.table.kind_of(class));
             let named = self.by_shape(inner, kind);
             let mut phrase = Phrase::of(Head::Named(named));
             phrase.role.push(description.words);
+            phrase.parent = beside.map(|beside| Box::new(Phrase::of(Head::Named(beside))));
             return phrase;
         }
         if !known {
@@ -337,8 +361,12 @@ impl<'a> Phrases<'a> {
                 return self.named(view, tokens, index, named, None, depth);
             }
         }
-        if let Some(run) = (known && !facts.thing && !facts.group).then(|| self.run_behind(view, at)).flatten() {
-            let kind = if facts.role { ActorKind::Person } else {
+        if let Some(run) =
+            (known && !facts.thing && !facts.group).then(|| self.run_behind(view, at)).flatten()
+        {
+            let kind = if facts.role {
+                ActorKind::Person
+            } else {
                 facts.body.map_or(ActorKind::Organisation, |class| view.words.table.kind_of(class))
             };
             let named = self.by_shape(run, kind);
@@ -346,7 +374,8 @@ impl<'a> Phrases<'a> {
             self.mentions[named].genders = facts.genders;
             let mut phrase = self.named(view, tokens, index, named, None, depth);
             phrase.role.insert(0, description.words);
-            phrase.parent = phrase.parent.or(beside.map(|beside| Box::new(Phrase::of(Head::Named(beside)))));
+            phrase.parent =
+                phrase.parent.or(beside.map(|beside| Box::new(Phrase::of(Head::Named(beside)))));
             return phrase;
         }
         let comma = rest.iter().position(|&at| view.mark(at) == Some(','));
@@ -354,8 +383,9 @@ impl<'a> Phrases<'a> {
         let mut whole = at..at + 1;
         let mut parent = beside.map(|beside| Phrase::of(Head::Named(beside)));
         if depth < DEEPEST && !inner.is_empty() {
-            let hangs = inner.iter().any(|&at| view.small(at).of || self.mention_at(at, Form::Name).is_some());
-            let body = if hangs { belongs(self.phrase(inner, depth + 1), &self.mentions) } else { None };
+            let hangs = self.hangs(view, inner);
+            let body =
+                if hangs { belongs(self.phrase(inner, depth + 1), &self.mentions) } else { None };
             let last = inner.iter().rev().find(|&&at| view.text.tokens[at].is_wordlike());
             if let (Some(_), Some(&last)) = (&body, last) {
                 whole = at..last + 1;
@@ -379,6 +409,19 @@ impl<'a> Phrases<'a> {
         description.words.end = whole.end;
         let role = if facts.role { vec![description.words.clone()] } else { Vec::new() };
         Phrase { head: Head::Described(description), role, parent: parent.map(Box::new) }
+    }
+
+    /// Whether what stands behind a noun hangs a body on it: "des X", "Russlands", not "in Bonn".
+    fn hangs(&self, view: View<'_>, inner: &[usize]) -> bool {
+        let Some(&first) = inner.first() else { return false };
+        if self.mention_at(first, Form::Name).is_some() {
+            return true;
+        }
+        let head = inner.iter().copied().find(|&at| view.capital(at));
+        let body = head.is_some_and(|at| {
+            view.noun(at).body.is_some() || self.mention_at(at, Form::Name).is_some()
+        });
+        view.small(first).of && view.lower_word(first) && (body || !view.small(first).place)
     }
 
     /// Whoever stands behind a thing: "Bericht der X", "Angaben aus Y".
@@ -410,7 +453,8 @@ impl<'a> Phrases<'a> {
     fn person_in(&mut self, view: View<'_>, tokens: &[usize]) -> Option<usize> {
         let &first = tokens.iter().find(|&&at| view.text.tokens[at].is_wordlike())?;
         if let Some(named) = self.mention_at(first, Form::Name) {
-            let person = matches!(self.mentions[named].kind, ActorKind::Person | ActorKind::Unknown);
+            let person =
+                matches!(self.mentions[named].kind, ActorKind::Person | ActorKind::Unknown);
             return person.then_some(named);
         }
         let name = view.person(first, true)?;
@@ -422,7 +466,10 @@ impl<'a> Phrases<'a> {
     fn run_behind(&self, view: View<'_>, at: usize) -> Option<Range<usize>> {
         let run = view.run(at + 1);
         let known = run.clone().any(|at| !self.at[at].is_empty());
-        (!run.is_empty() && !known && !view.words.is_stop(view.noun(run.start)) && !view.noun(at).nameless)
+        (!run.is_empty()
+            && !known
+            && !view.words.is_stop(view.noun(run.start))
+            && !view.noun(at).nameless)
             .then_some(run)
     }
 
@@ -437,12 +484,17 @@ impl<'a> Phrases<'a> {
             return Some(self.by_shape(run, kind));
         }
         let lower = view.text.lower(at);
-        let shouted = !view.text.word(at).contains(char::is_lowercase) && view.text.word(at).len() > 1;
-        let endings = ["en", "er", "ung", "heit", "keit", "schaft", "ion", "ern", "innen", "leute"];
-        let noun = endings.iter().any(|ending| lower.ends_with(ending));
+        let shouted =
+            !view.text.word(at).contains(char::is_lowercase) && view.text.word(at).len() > 1;
+        let noun = view.words.table.endings().is_bent(lower);
         let inhabitant = view.words.table.inhabitant(lower).is_some();
-        (shouted || lone && !noun && !inhabitant && !view.begins(at))
-            .then(|| self.by_shape(at..at + 1, if shouted { ActorKind::Organisation } else { ActorKind::Unknown }))
+        let noun = noun || view.words.table.endings().is_common(lower);
+        (shouted || lone && !noun && !inhabitant).then(|| {
+            self.by_shape(
+                at..at + 1,
+                if shouted { ActorKind::Organisation } else { ActorKind::Unknown },
+            )
+        })
     }
 
     fn by_shape(&mut self, name: Range<usize>, kind: ActorKind) -> usize {

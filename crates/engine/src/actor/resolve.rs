@@ -25,7 +25,8 @@ pub(crate) fn resolve(
         .iter()
         .zip(parties)
         .map(|(phrase, party)| {
-            let start = party.tokens.first().map_or(0, |range| text.tokens[range.start].range.start());
+            let start =
+                party.tokens.first().map_or(0, |range| text.tokens[range.start].range.start());
             resolver.party(phrase, start)
         })
         .collect();
@@ -55,7 +56,8 @@ impl Resolver<'_> {
             Head::Named(mention) => Some(self.mentions[mention].written),
             _ => None,
         };
-        let role: Vec<TextRange> = phrase.role.iter().map(|role| self.text.range(role.clone())).collect();
+        let role: Vec<TextRange> =
+            phrase.role.iter().map(|role| self.text.range(role.clone())).collect();
         let named = draft.is_some_and(|draft| self.drafts.all[draft].named);
         if let Some(draft) = draft {
             let draft = &mut self.drafts.all[draft];
@@ -97,7 +99,9 @@ impl Resolver<'_> {
             ActorKind::Group => genders.meets(Genders::P),
             ActorKind::State => genders.meets(Genders::N),
             ActorKind::Unknown if !draft.named => false,
-            _ if draft.genders.is_empty() => genders.meets(Genders::N.or(Genders::F)) && !draft.spoke.is_empty(),
+            _ if draft.genders.is_empty() => {
+                genders.meets(Genders::N.or(Genders::F)) && !draft.spoke.is_empty()
+            }
             _ => genders.meets(draft.genders) && !draft.spoke.is_empty(),
         })
     }
@@ -107,7 +111,8 @@ impl Resolver<'_> {
         const SPEAKER: usize = 400;
         const PERSON: usize = 150;
         let weigh = |draft: &Draft| {
-            let before = |places: &mut dyn Iterator<Item = usize>| places.filter(|&at| at < start).max();
+            let before =
+                |places: &mut dyn Iterator<Item = usize>| places.filter(|&at| at < start).max();
             let seen = before(&mut draft.mentions.iter().map(|range| range.start()));
             let spoke = before(&mut draft.spoke.iter().copied()).map(|at| at + SPEAKER);
             let person = if draft.kind == ActorKind::Person { PERSON } else { 0 };
@@ -119,7 +124,12 @@ impl Resolver<'_> {
     }
 
     /// The earlier actor that a description means, or a new one without a name.
-    fn described(&mut self, description: &Description, parent: Option<usize>, start: usize) -> usize {
+    fn described(
+        &mut self,
+        description: &Description,
+        parent: Option<usize>,
+        start: usize,
+    ) -> usize {
         if description.definite {
             if let Some(known) = self.earlier(description, parent, start) {
                 return known;
@@ -129,7 +139,7 @@ impl Resolver<'_> {
         let facts = description.facts;
         let plural = facts.group || description.genders == Genders::P;
         let kind = match facts.body {
-            _ if facts.group => ActorKind::Group,
+            _ if plural && !facts.thing => ActorKind::Group,
             _ if facts.thing => ActorKind::Unknown,
             Some(class) if !facts.role => self.words.table.kind_of(class),
             _ if plural => ActorKind::Group,
@@ -137,40 +147,54 @@ impl Resolver<'_> {
             _ if facts.role => ActorKind::Group,
             _ => ActorKind::Unknown,
         };
-        let draft = self.drafts.unnamed(words, kind, parent);
+        let name = facts.body.and_then(|_| self.drafts.nominative(description.words.clone()));
+        let draft = self.drafts.unnamed(name, words, kind, parent);
         self.drafts.all[draft].class = facts.body;
         self.drafts.all[draft].genders = description.genders;
         draft
     }
 
-    fn earlier(&self, description: &Description, parent: Option<usize>, start: usize) -> Option<usize> {
+    fn earlier(
+        &self,
+        description: &Description,
+        parent: Option<usize>,
+        start: usize,
+    ) -> Option<usize> {
         let noun = self.text.lower(description.noun);
         let facts = description.facts;
         if facts.role && description.genders != Genders::P {
             let same = self.latest(start, |draft| {
                 let belongs = parent.is_none() || draft.parent.is_none() || draft.parent == parent;
-                belongs && matches!(draft.kind, ActorKind::Person | ActorKind::Unknown) && self.has_role(draft, noun, start)
+                belongs
+                    && matches!(draft.kind, ActorKind::Person | ActorKind::Unknown)
+                    && self.has_role(draft, noun, start)
             });
             let anybody = || {
                 let genders = description.genders.and(Genders::M.or(Genders::F));
                 let person = |draft: &Draft| {
                     draft.kind == ActorKind::Person
-                        && (draft.genders.is_empty() || genders.is_empty() || genders.meets(draft.genders))
+                        && (draft.genders.is_empty()
+                            || genders.is_empty()
+                            || genders.meets(draft.genders))
                 };
                 (facts.generic && parent.is_none()).then(|| self.latest(start, person)).flatten()
             };
             return same.or_else(anybody);
         }
         if facts.group || facts.role {
-            let same = |draft: &Draft| draft.kind == ActorKind::Group && self.ends_with(&draft.name.to_lowercase(), noun);
+            let same = |draft: &Draft| {
+                draft.kind == ActorKind::Group && self.ends_with(&draft.name.to_lowercase(), noun)
+            };
             return if facts.generic { None } else { self.latest(start, same) };
         }
         let plural = facts.group || description.genders == Genders::P;
         let class = facts.body.filter(|_| !plural)?;
         let kind = self.words.table.kind_of(class);
         let named = self.latest(start, |draft| {
-            let written = std::iter::once(&draft.name).chain(draft.aliases.iter().map(|alias| &alias.text));
-            draft.kind != ActorKind::Person && written.map(|name| name.to_lowercase()).any(|name| self.ends_with(&name, noun))
+            let written =
+                std::iter::once(&draft.name).chain(draft.aliases.iter().map(|alias| &alias.text));
+            draft.kind != ActorKind::Person
+                && written.map(|name| name.to_lowercase()).any(|name| self.ends_with(&name, noun))
         });
         let similar = || self.latest(start, |draft| draft.class == Some(class));
         let press = || {
@@ -192,16 +216,30 @@ impl Resolver<'_> {
         draft.roles.iter().filter(|role| role.start() < start).any(|role| {
             let written = role.slice(self.text.text).unwrap_or_default().to_lowercase();
             written.split([' ', ',', '\u{a0}', '\n']).any(|word| {
-                word.ends_with(noun) || word.ends_with(stem) || endings.stem(word).any(|word| word.len() > 5 && word.ends_with(stem))
+                word.ends_with(noun)
+                    || word.ends_with(stem)
+                    || endings.stem(word).any(|word| word.len() > 5 && word.ends_with(stem))
             })
         }) || !draft.named && self.ends_with(&draft.name.to_lowercase(), noun)
     }
 }
 
 /// Numbers the actors by their first mention and leaves out those that nothing speaks for.
-fn finish(drafts: Drafts<'_>, found: Vec<Found>, words: &ActorWords) -> (Vec<Actor>, Vec<ResolvedParty>) {
+fn finish(
+    drafts: Drafts<'_>,
+    found: Vec<Found>,
+    words: &ActorWords,
+) -> (Vec<Actor>, Vec<ResolvedParty>) {
     let mut all = drafts.all;
-    let mut parents: Vec<usize> = all.iter().filter(|draft| draft.keep).filter_map(|draft| draft.parent).collect();
+    for at in 0..all.len() {
+        let parent = all[at].concept.and_then(|id| words.table.concept(id).parent);
+        let parent = parent.and_then(|id| drafts.concepts.get(&id).copied());
+        if let Some(parent) = parent.filter(|&parent| all[parent].keep && all[at].parent.is_none()) {
+            all[at].parent = Some(parent);
+        }
+    }
+    let mut parents: Vec<usize> =
+        all.iter().filter(|draft| draft.keep).filter_map(|draft| draft.parent).collect();
     while let Some(parent) = parents.pop() {
         if !all[parent].keep {
             all[parent].keep = true;

@@ -34,7 +34,7 @@ pub(super) struct Drafts<'a> {
     text: &'a Segmented<'a>,
     words: &'a ActorWords,
     pub(super) all: Vec<Draft>,
-    concepts: FxHashMap<ConceptId, usize>,
+    pub(super) concepts: FxHashMap<ConceptId, usize>,
     names: FxHashMap<String, usize>,
     surnames: FxHashMap<String, Vec<usize>>,
     /// All capitalised words, to tell "Hans" from the genitive of "Han".
@@ -69,8 +69,17 @@ impl<'a> Drafts<'a> {
         }
         let place: FxHashMap<TextRange, usize> =
             mentions.iter().zip(&of).map(|(mention, &draft)| (mention.written, draft)).collect();
+        // "HUR-Hotline „X“": the first part of the description is the body it belongs to.
+        let parts: FxHashMap<usize, usize> = mentions
+            .iter()
+            .zip(&of)
+            .filter(|(mention, _)| mention.form == Form::Part)
+            .map(|(mention, &draft)| (mention.name.start, draft))
+            .collect();
         for (mention, &draft) in mentions.iter().zip(&of) {
             let parent = mention.parent.and_then(|parent| place.get(&parent).copied());
+            let mut described = mention.role.iter().cloned().flatten();
+            let parent = parent.or_else(|| described.find_map(|at| parts.get(&at).copied()));
             if let Some(parent) = parent.filter(|&parent| parent != draft) {
                 self.belongs(draft, parent);
             }
@@ -87,9 +96,16 @@ impl<'a> Drafts<'a> {
     }
 
     /// An actor without a name; the same words mean the same one.
-    pub(super) fn unnamed(&mut self, words: TextRange, kind: ActorKind, parent: Option<usize>) -> usize {
-        let name = self.clean(words);
-        let key = format!("?{}:{}", parent.map_or(String::new(), |parent| parent.to_string()), name.to_lowercase());
+    pub(super) fn unnamed(&mut self, name: Option<String>, words: TextRange,
+        kind: ActorKind,
+        parent: Option<usize>,
+    ) -> usize {
+        let name = name.unwrap_or_else(|| self.clean(words));
+        let key = format!(
+            "?{}:{}",
+            parent.map_or(String::new(), |parent| parent.to_string()),
+            name.to_lowercase()
+        );
         if let Some(&draft) = self.names.get(&key) {
             self.all[draft].mentions.push(words);
             return draft;
@@ -128,11 +144,8 @@ impl<'a> Drafts<'a> {
             self.concepts.entry(concept).or_insert(at);
         }
         self.learn(mention, &base, at);
-        let aliases: Vec<(String, TextRange)> = mention
-            .aliases
-            .iter()
-            .map(|range| (self.clean(*range), *range))
-            .collect();
+        let aliases: Vec<(String, TextRange)> =
+            mention.aliases.iter().map(|range| (self.clean(*range), *range)).collect();
         for (alias, _) in &aliases {
             self.names.entry(alias.to_lowercase()).or_insert(at);
         }
@@ -141,11 +154,17 @@ impl<'a> Drafts<'a> {
         draft.keep |= mention.sure && matches!(mention.form, Form::Name | Form::Part);
         draft.class = draft.class.or(mention.class);
         draft.concept = draft.concept.or(mention.concept);
-        if draft.genders.is_empty() || !draft.genders.and(mention.genders).is_empty() && mention.genders != Genders::default() {
+        if draft.genders.is_empty()
+            || !draft.genders.and(mention.genders).is_empty()
+                && mention.genders != Genders::default()
+        {
             let both = draft.genders.and(mention.genders);
             draft.genders = if both.is_empty() { mention.genders } else { both };
         }
-        if matches!(draft.kind, ActorKind::Unknown) || draft.kind == ActorKind::Organisation && matches!(mention.kind, ActorKind::Outlet | ActorKind::Agency) {
+        if matches!(draft.kind, ActorKind::Unknown)
+            || draft.kind == ActorKind::Organisation
+                && matches!(mention.kind, ActorKind::Outlet | ActorKind::Agency)
+        {
             draft.kind = mention.kind;
         }
         for role in &mention.role {
@@ -167,7 +186,10 @@ impl<'a> Drafts<'a> {
             return;
         }
         let words = |name: &str| name.split_whitespace().count();
-        let fuller = draft.kind == ActorKind::Person && draft.concept.is_none() && words(&written) > words(&draft.name) && !foreign_to(&written);
+        let fuller = draft.kind == ActorKind::Person
+            && draft.concept.is_none()
+            && words(&written) > words(&draft.name)
+            && !foreign_to(&written);
         let alias = if fuller {
             let first = draft.mentions.first().copied().unwrap_or(range);
             Alias { text: std::mem::replace(&mut draft.name, written), range: first }
@@ -204,15 +226,18 @@ impl<'a> Drafts<'a> {
         if let Some(at) = named.filter(fits) {
             return Some(at);
         }
-        if mention.concept.is_some() || !matches!(mention.kind, ActorKind::Person | ActorKind::Unknown) {
+        if mention.concept.is_some()
+            || !matches!(mention.kind, ActorKind::Person | ActorKind::Unknown)
+        {
             return None;
         }
         let last = lower.split_whitespace().next_back()?;
         let same = self.surnames.get(last)?;
         let single = !lower.contains(' ');
-        same.iter().rev().copied().find(|&at| {
-            single || shortened(&lower, &self.all[at].name.to_lowercase())
-        })
+        same.iter()
+            .rev()
+            .copied()
+            .find(|&at| single || shortened(&lower, &self.all[at].name.to_lowercase()))
     }
 
     fn learn(&mut self, mention: &Mention, base: &str, at: usize) {
@@ -266,9 +291,17 @@ impl<'a> Drafts<'a> {
             && mention.name.start > 0
             && self.text.tokens[mention.name.start].spaced
             && self.text.tokens[mention.name.start - 1].is_capital()
-            && self.words.noun(self.text.lower(mention.name.start - 1)).is_none_or(|noun| !noun.title);
-        let before_noun = self.text.tokens.get(next).is_some_and(|token| token.is_capital() && token.spaced);
-        if known || person && (before_noun || after_noun) { written[..written.len() - 1].to_owned() } else { written.to_owned() }
+            && self
+                .words
+                .noun(self.text.lower(mention.name.start - 1))
+                .is_none_or(|noun| !noun.title);
+        let before_noun =
+            self.text.tokens.get(next).is_some_and(|token| token.is_capital() && token.spaced);
+        if known || person && (before_noun || after_noun) {
+            written[..written.len() - 1].to_owned()
+        } else {
+            written.to_owned()
+        }
     }
 
     /// A body's description in the nominative: "russischen Außenministeriums" bears two endings.
@@ -281,7 +314,8 @@ impl<'a> Drafts<'a> {
         for at in tokens {
             let written = self.text.word(at).replace('\u{ad}', "");
             let lower = self.text.lower(at);
-            let bent = at < head && self.text.tokens[at].is_word() && endings.is_bent(lower);
+            let inflects = words.is_empty() || !self.text.tokens[at].is_capital();
+            let bent = at < head && inflects && self.text.tokens[at].is_word() && endings.is_bent(lower);
             let base = if bent { endings.nominative(&written, noun.genders) } else { None };
             let shorter = endings.without_genitive(lower).filter(|short| is_body(short).is_some());
             let short = shorter.min_by_key(|short| short.len());
@@ -326,5 +360,9 @@ fn shortened(one: &str, other: &str) -> bool {
     let first = |name: &str| name.split([' ', '.']).next().unwrap_or_default().to_owned();
     let whole = (one, other);
     let (one, other) = (first(one), first(other));
-    whole.0.ends_with(whole.1) || whole.1.ends_with(whole.0) || one == other || one.chars().count() == 1 && other.starts_with(&one) || other.chars().count() == 1 && one.starts_with(&other)
+    whole.0.ends_with(whole.1)
+        || whole.1.ends_with(whole.0)
+        || one == other
+        || one.chars().count() == 1 && other.starts_with(&one)
+        || other.chars().count() == 1 && one.starts_with(&other)
 }

@@ -83,7 +83,7 @@ pub(super) struct Noun {
     /// A title that is no part of the name.
     pub(super) title: bool,
     /// Whether it counts only as a whole word, not at the end of a compound.
-    whole: bool,
+    pub(super) whole: bool,
     /// Its genders, as far as the word tells.
     pub(super) genders: Genders,
 }
@@ -94,6 +94,7 @@ pub(super) struct Endings {
     genitive: Vec<String>,
     adjective: Vec<String>,
     strong: Vec<(Genders, String)>,
+    noun: Vec<String>,
     inhabitant: Vec<(String, Genders)>,
     inhabitant_cut: String,
 }
@@ -106,7 +107,7 @@ impl Endings {
 
     /// The stems that an adjective may have.
     pub(super) fn stem<'a>(&'a self, word: &'a str) -> impl Iterator<Item = &'a str> {
-        self.adjective.iter().rev().filter_map(move |ending| stripped(word, ending, 3))
+        self.adjective.iter().rev().filter_map(move |ending| stripped(word, ending, 2))
     }
 
     /// An inflected adjective as it stands alone before a noun of this gender in the nominative.
@@ -115,6 +116,11 @@ impl Endings {
         // The longest ending goes: "neuen", "ersten", "rotem".
         let stem = self.stem(word).min_by_key(|stem| stem.len())?;
         Some(format!("{stem}{ending}"))
+    }
+
+    /// Whether a word in lower case ends like a common noun, so that it is hardly a name.
+    pub(super) fn is_common(&self, word: &str) -> bool {
+        self.noun.iter().any(|ending| stripped(word, ending, 2).is_some())
     }
 
     /// Whether a word in lower case may be an inflected adjective.
@@ -199,6 +205,7 @@ impl ActorWords {
         let endings = Endings {
             genitive: ending("genitive"),
             adjective: ending("adjective"),
+            noun: ending("noun"),
             inhabitant: reference
                 .words("ending", "inhabitant")
                 .filter_map(|pair| pair.split_once(':'))
@@ -241,7 +248,7 @@ impl ActorWords {
         }
         if let Some((_, last)) = word.rsplit_once('-') {
             let part = |noun: &Noun| noun.role || noun.body.is_some() || noun.thing || noun.group;
-            return self.nouns.get(last).copied().filter(part);
+            return self.noun(last).filter(part);
         }
         let ends = word.char_indices().map(|(at, _)| at).skip(3);
         let ends = ends.filter(|at| word.len() - at <= self.longest_noun);
@@ -271,6 +278,11 @@ impl ActorWords {
     /// What a small word is, in lower case.
     pub(super) fn small(&self, word: &str) -> Small {
         self.small.get(word).copied().unwrap_or_default()
+    }
+
+    /// Whether a word, in lower case, is itself a noun of the lexicon rather than a compound of one.
+    pub(super) fn is_listed(&self, word: &str) -> bool {
+        self.nouns.contains_key(word)
     }
 
     /// Whether a noun ends the name before it.
@@ -322,7 +334,8 @@ impl ActorWords {
             }
         }
         let endings: Vec<&str> = rows.words("body", "endings").collect();
-        for (key, line) in rows.section("body").filter(|&(key, _)| key != "endings") {
+        let plural: Vec<&str> = rows.words("body", "plural_endings").collect();
+        for (key, line) in rows.section("body").filter(|&(key, _)| !key.ends_with("endings")) {
             let class = self.table.class(key);
             for entry in line.split_whitespace() {
                 let Some((word, letters)) = entry.split_once(':') else {
@@ -332,6 +345,10 @@ impl ActorWords {
                 self.forms(word, "", &endings, |noun| {
                     noun.body.get_or_insert(class);
                     noun.genders = noun.genders.or(genders);
+                });
+                self.forms(word, "", &plural, |noun| {
+                    noun.body.get_or_insert(class);
+                    noun.genders = noun.genders.or(Genders::P);
                 });
             }
         }
@@ -357,9 +374,7 @@ impl ActorWords {
             let feminine = endings("feminine_endings");
             let any = endings("any_endings");
             let lists = rows.section(section);
-            for (_, line) in
-                lists.filter(|&(key, _)| key != "cut" && !key.ends_with("_endings"))
-            {
+            for (_, line) in lists.filter(|&(key, _)| key != "cut" && !key.ends_with("_endings")) {
                 for entry in line.split_whitespace() {
                     let (man, woman) = entry.split_once('/').unwrap_or((entry, entry));
                     for (word, endings, genders) in [
@@ -394,7 +409,12 @@ impl ActorWords {
             self.forms(word, "", &["-", "s", "n", "en", "r"], |noun| noun.generic = true);
         }
         self.nouns.retain(|_, noun| {
-            noun.role || noun.body.is_some() || noun.group || noun.thing || noun.no_name || noun.title
+            noun.role
+                || noun.body.is_some()
+                || noun.group
+                || noun.thing
+                || noun.no_name
+                || noun.title
         });
         Ok(())
     }
@@ -403,7 +423,13 @@ impl ActorWords {
     fn inhabitants(&mut self) {
         for (form, genders) in self.table.inhabitants() {
             let noun = self.nouns.entry(form.clone()).or_default();
-            *noun = Noun { role: true, generic: true, whole: true, genders: noun.genders.or(genders), ..*noun };
+            *noun = Noun {
+                role: true,
+                generic: true,
+                whole: true,
+                genders: noun.genders.or(genders),
+                ..*noun
+            };
         }
     }
 

@@ -2,7 +2,10 @@
 
 use super::proposal::Proposal;
 use crate::segment::Segmented;
-use laut_model::{Carried, Claim, Figure, HedgeKind, Hedge, SaidAt, TextRange, TimeExpression, TimeKind, TimeReading};
+use laut_model::{
+    Carried, Claim, Figure, Hedge, HedgeKind, SaidAt, TextRange, TimeExpression, TimeKind,
+    TimeReading,
+};
 use std::ops::Range;
 
 /// What was found beside the claims. Token ranges where not said otherwise.
@@ -28,7 +31,9 @@ impl Beside<'_> {
                 .collect();
             claim.figures = places(self.figures.iter().map(|figure| figure.range), inside);
             let framed = |range: TextRange| claim.frame.iter().any(|part| part.contains(range));
-            claim.times = places(self.times.iter().map(|time| time.range), |range| inside(range) || framed(range));
+            claim.times = places(self.times.iter().map(|time| time.range), |range| {
+                inside(range) || framed(range)
+            });
             claim.said_at = self.said_at(claim, proposal);
         }
         self.check(claims);
@@ -37,8 +42,10 @@ impl Beside<'_> {
     /// The first date or clock time that stands in the frame and not in the content.
     fn said_at(&self, claim: &Claim, proposal: &Proposal) -> Option<SaidAt> {
         let reported = claim.mode == Some(laut_model::Mode::Reported);
-        let outside = |range: TextRange| reported || !claim.content.iter().any(|part| part.overlaps(range));
-        let of_source = |range: TextRange| claim.source.range.is_some_and(|source| source.contains(range));
+        let outside =
+            |range: TextRange| reported || !claim.content.iter().any(|part| part.overlaps(range));
+        let of_source =
+            |range: TextRange| claim.source.range.is_some_and(|source| source.contains(range));
         let _ = proposal;
         claim.times.iter().copied().find_map(|time| {
             let expression = &self.times[time];
@@ -48,7 +55,9 @@ impl Beside<'_> {
                 TimeReading::Several(intervals) => intervals.clone(),
                 TimeReading::None => return None,
             };
-            let closed = readings.iter().all(|reading| reading.first().is_some() && reading.last().is_some());
+            let closed = readings
+                .iter()
+                .all(|reading| reading.first().is_some() && reading.last().is_some());
             let fits = dated && closed && outside(expression.range) && !of_source(expression.range);
             fits.then_some(SaidAt { time, readings, carried: false })
         })
@@ -60,7 +69,9 @@ impl Beside<'_> {
             let range = self.text.range(check.clone());
             let sentence = self.text.sentence_of(check.start);
             let own = self.text.range(self.text.sentences[sentence].tokens.clone());
-            let before = sentence.checked_sub(1).map(|before| self.text.range(self.text.sentences[before].tokens.clone()));
+            let before = sentence
+                .checked_sub(1)
+                .map(|before| self.text.range(self.text.sentences[before].tokens.clone()));
             for place in [Some(own), before].into_iter().flatten() {
                 let mut hit = false;
                 for claim in claims.iter_mut() {
@@ -86,7 +97,9 @@ fn places(ranges: impl Iterator<Item = TextRange>, keep: impl Fn(TextRange) -> b
 /// Passes when, where and through whom on to the claims that carry on another's source.
 pub(crate) fn carry(claims: &mut [Claim], origins: &[Option<usize>]) {
     for index in 0..claims.len() {
-        let Some(origin) = origins[index].filter(|_| claims[index].source.carried == Carried::FromBefore) else {
+        let Some(origin) =
+            origins[index].filter(|_| claims[index].source.carried == Carried::FromBefore)
+        else {
             continue;
         };
         let from = claims[origin].clone();

@@ -72,7 +72,8 @@ pub(crate) fn build(
             }
         })
         .collect();
-    let origins = speakers.iter().map(|taken| taken.as_ref().and_then(|taken| taken.origin)).collect();
+    let origins =
+        speakers.iter().map(|taken| taken.as_ref().and_then(|taken| taken.origin)).collect();
     let sources = speakers.into_iter().map(|taken| taken.map(|taken| taken.range)).collect();
     Built { claims, proposals, sources, origins }
 }
@@ -124,7 +125,8 @@ fn speakers(proposals: &[Proposal], holders: &[Option<usize>]) -> Vec<Option<Tak
         let speaker = match (&proposal.speaker, of_holder) {
             (Speaker::Report, _) => None,
             (_, Some(holder)) => {
-                let carried = speakers[holder].as_ref().map_or(Carried::No, |source| source.carried);
+                let carried =
+                    speakers[holder].as_ref().map_or(Carried::No, |source| source.carried);
                 take(holder, carried)
             }
             (Speaker::Here(range), None) => {

@@ -27,7 +27,9 @@ pub(crate) fn resolve_parties(
     let mut parties: Vec<(usize, Part, Range<usize>)> = Vec::new();
     for (index, proposal) in proposals.iter().enumerate() {
         if claims[index].source.carried == Carried::No
-            && claims[index].nested_in.is_none_or(|holder| sources[holder.0 as usize] != sources[index])
+            && claims[index]
+                .nested_in
+                .is_none_or(|holder| sources[holder.0 as usize] != sources[index])
         {
             parties.extend(sources[index].clone().map(|range| (index, Part::Source, range)));
         }
@@ -35,14 +37,16 @@ pub(crate) fn resolve_parties(
         parties.extend(proposal.relays.iter().map(|range| (index, Part::Relay, range.clone())));
     }
     parties.sort_by_key(|(_, _, range)| range.start);
-    let phrases: Vec<Phrase> = parties.iter().map(|(_, _, range)| Phrase { tokens: vec![range.clone()] }).collect();
+    let phrases: Vec<Phrase> =
+        parties.iter().map(|(_, _, range)| Phrase { tokens: vec![range.clone()] }).collect();
     let (actors, resolved) = resolve(text, words, mentions, &phrases);
     let mut relays: Vec<Vec<(TextRange, ResolvedParty)>> = vec![Vec::new(); claims.len()];
     for ((index, part, range), found) in parties.into_iter().zip(resolved) {
         let claim = &mut claims[index];
         match part {
             Part::Source => {
-                claim.source.kind = if found.named { SourceKind::Named } else { SourceKind::Unnamed };
+                claim.source.kind =
+                    if found.named { SourceKind::Named } else { SourceKind::Unnamed };
                 claim.source.actor = found.actor;
                 claim.source.role = found.role;
             }
@@ -100,9 +104,13 @@ fn chain(
             chain.push(Hop { role: HopRole::Relay, actor: party.actor, range: Some(range) });
         }
     }
-    if chain.len() == 1 && let Some(origin) = origin {
+    if chain.len() == 1
+        && let Some(origin) = origin
+    {
         // What was carried over travelled the same way.
-        chain.extend(claims[origin].chain.iter().skip(1).map(|hop| Hop { range: None, ..hop.clone() }));
+        chain.extend(
+            claims[origin].chain.iter().skip(1).map(|hop| Hop { range: None, ..hop.clone() }),
+        );
     }
     chain
 }

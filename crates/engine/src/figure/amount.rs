@@ -152,7 +152,8 @@ impl Reader<'_> {
         if self.is(at, Class::One) {
             return self.one(at);
         }
-        let spelled = |value, end| Amount { min: value, max: value, end, scale: None, form: Form::Spelled };
+        let spelled =
+            |value, end| Amount { min: value, max: value, end, scale: None, form: Form::Spelled };
         let cased = !self.is_capital(at) || self.begins(at) || self.is_bounded(at);
         match self.words.speller.read(self.lower(at)) {
             Some(Spelled::Cardinal(value)) if cased => {
@@ -195,8 +196,7 @@ impl Reader<'_> {
     /// "mehrere Tausend": at least two of them.
     fn several(&self, at: usize) -> Option<Amount> {
         let word = self.lower(at + 1);
-        let &(one, max) =
-            self.words.several.get(word).or_else(|| self.words.vague.get(word))?;
+        let &(one, max) = self.words.several.get(word).or_else(|| self.words.vague.get(word))?;
         let min = one.checked_mul(Decimal::TWO)?;
         Some(Amount { min, max, end: at + 2, scale: None, form: Form::Vague })
     }

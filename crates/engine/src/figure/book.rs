@@ -44,8 +44,7 @@ pub(crate) fn figures(words: &FigureWords, text: &str) -> Vec<String> {
 fn written(text: &str, found: &Found) -> String {
     let figure = &found.figure;
     let part = |range: TextRange| &text[range.as_range()];
-    let mut line =
-        format!("«{}» {} {}", part(figure.range), figure.kind.name(), figure.quantity);
+    let mut line = format!("«{}» {} {}", part(figure.range), figure.kind.name(), figure.quantity);
     if let Some(unit) = &figure.unit {
         line += &format!(" · unit {unit}");
     }

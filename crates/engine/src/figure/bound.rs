@@ -91,7 +91,8 @@ impl<'a> Reader<'a> {
         let span = self.span(first);
         let measured = self.measured(span.end);
         let years = span.end > first.end && first.is_yearlike() && span.last.is_yearlike();
-        if years && measured.is_none() {
+        let clock = measured.is_none() && self.is(span.end, Class::NoFigureBefore);
+        if clock || years && measured.is_none() {
             return None;
         }
         if !self.is_meant(&bound, &span, measured.as_ref()) {
@@ -206,7 +207,8 @@ impl<'a> Reader<'a> {
             self.amount(joint + 1)
         } else if self.is(joint, Class::Or) && first_unit.is_none() {
             let next = first.max.checked_add(Decimal::ONE);
-            self.amount(joint + 1).filter(|last| Some(last.min) == next && last.scale == first.scale)
+            self.amount(joint + 1)
+                .filter(|last| Some(last.min) == next && last.scale == first.scale)
         } else {
             None
         };
@@ -233,7 +235,8 @@ impl<'a> Reader<'a> {
             return None;
         }
         let last = self.amount(joint + 1).filter(|last| last.form != Form::One)?;
-        if first.form == Form::One && first_unit.is_none() || first.is_yearlike() && last.is_yearlike()
+        if first.form == Form::One && first_unit.is_none()
+            || first.is_yearlike() && last.is_yearlike()
         {
             return None;
         }

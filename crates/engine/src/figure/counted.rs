@@ -18,9 +18,11 @@ impl Reader<'_> {
         if self.is(at, Class::From) || self.is(at, Class::Genitive) {
             return self.partitive(at);
         }
-        let weak = figure.start > self.start
-            && (self.is(figure.start - 1, Class::Article)
-                || self.is(figure.start - 1, Class::Preposition));
+        // "mit insgesamt 40 verletzten Soldaten"
+        let before = figure.start.wrapping_sub(1);
+        let passed = before.wrapping_sub(usize::from(self.is(before, Class::Stop)));
+        let determines = |at| self.is(at, Class::Article) || self.is(at, Class::Preposition);
+        let weak = determines(before) || determines(passed);
         self.noun_phrase(at, weak).or_else(|| self.after_attribute(at))
     }
 
@@ -37,9 +39,9 @@ impl Reader<'_> {
         }
         // "40 der 120 Abgeordneten"
         // or "20.000 der einst 85.000 Stellen"
-        let counted = self.amount(from).or_else(|| {
-            self.amount(from + 1).filter(|_| self.is_lower_word(from))
-        });
+        let counted = self
+            .amount(from)
+            .or_else(|| self.amount(from + 1).filter(|_| self.is_lower_word(from)));
         if let Some(whole) = counted {
             from = whole.end;
         }
@@ -48,11 +50,13 @@ impl Reader<'_> {
 
     /// What a measure is of: "zwölf Tonnen Weizen", "drei Prozent der Stimmen".
     pub(super) fn portion(&self, at: usize) -> Option<Range<usize>> {
-        let direct = || self.noun_phrase(at, false).filter(|thing| {
-            // "30 Prozent größter Aktionär": with an adjective only a plural is measured.
-            let noun = thing.clone().find(|&near| self.is_noun(near)).unwrap_or(at);
-            noun == at || ends_in(self.lower(noun), &self.words.shapes.plural)
-        });
+        let direct = || {
+            self.noun_phrase(at, false).filter(|thing| {
+                // "30 Prozent größter Aktionär": with an adjective only a plural is measured.
+                let noun = thing.clone().find(|&near| self.is_noun(near)).unwrap_or(at);
+                noun == at || ends_in(self.lower(noun), &self.words.shapes.plural)
+            })
+        };
         self.partitive(at).or_else(direct)
     }
 
@@ -62,6 +66,8 @@ impl Reader<'_> {
         let mut noun = at;
         while self.is_adjective(noun, weak) {
             noun += 1;
+            // "deutsche und dänische Soldaten"
+            noun += usize::from(self.is(noun, Class::And) && self.is_adjective(noun + 1, weak));
             if noun > at + MOST_ADJECTIVES {
                 return None;
             }

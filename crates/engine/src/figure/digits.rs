@@ -79,11 +79,8 @@ impl DigitStyle {
         if zero_led || digits.len() > MOST_DIGITS || digits.is_empty() && fraction.is_none() {
             return None;
         }
-        let whole = if digits.is_empty() {
-            Decimal::ZERO
-        } else {
-            Decimal::from_str(&digits).ok()?
-        };
+        let whole =
+            if digits.is_empty() { Decimal::ZERO } else { Decimal::from_str(&digits).ok()? };
         let value = whole + fraction.map_or(Decimal::ZERO, |(value, _)| value);
         Some(Digits { value: value.normalize(), places, bare, foreign, rest })
     }
@@ -161,7 +158,8 @@ mod tests {
 
     #[test]
     fn no_amounts() {
-        for word in ["28.10.2024", "14:30", "0221", "007", "1.2.3", "123456789012345678901", "2:1"] {
+        for word in ["28.10.2024", "14:30", "0221", "007", "1.2.3", "123456789012345678901", "2:1"]
+        {
             assert_eq!(german(word), None, "{word}");
         }
     }

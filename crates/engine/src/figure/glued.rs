@@ -4,9 +4,9 @@ use super::bound::Bound;
 use super::digits::Digits;
 use super::reader::Reader;
 use super::spelled::Spelled;
-use super::words::{Class, Family};
+use super::words::{Class, Family, ends_in};
 use super::{Draft, between};
-use laut_model::{Decimal, FigureKind, Quantity};
+use laut_model::{Decimal, FigureKind};
 
 impl<'a> Reader<'a> {
     /// A figure in one word behind `bound`.
@@ -19,7 +19,7 @@ impl<'a> Reader<'a> {
         }
         if !self.is_number(bound.at) {
             let spelled = self.words.speller.read(self.lower(bound.at))?;
-            return self.from_spelled(bound, spelled);
+            return self.spelled_figure(bound, spelled);
         }
         let digits = self.words.digits.read(self.lower(bound.at))?;
         if digits.rest.is_empty() {
@@ -27,7 +27,7 @@ impl<'a> Reader<'a> {
         }
         let rest = digits.rest.trim_start_matches(['-', '\u{2010}', '\u{2011}']);
         if let Some(spelled) = self.words.speller.attached(digits.value, rest) {
-            return self.from_spelled(bound, spelled);
+            return self.spelled_figure(bound, spelled);
         }
         if rest.starts_with(|c: char| c.is_ascii_digit()) {
             return self.hyphened_range(bound, digits, rest);
@@ -35,7 +35,7 @@ impl<'a> Reader<'a> {
         self.with_unit(bound, digits.value, rest, rest.len() < digits.rest.len())
     }
 
-    fn from_spelled(&self, bound: Bound, spelled: Spelled) -> Option<Draft<'a>> {
+    fn spelled_figure(&self, bound: Bound, spelled: Spelled) -> Option<Draft<'a>> {
         let draft = |kind, value, unit, rule| {
             let rule = if bound.is_written() { "figure-bound" } else { rule };
             let quantity = bound.quantity(value, value, false);
@@ -46,7 +46,8 @@ impl<'a> Reader<'a> {
         match spelled {
             Spelled::Aged(value) => {
                 let lasts = !self.is_capital_age(bound.at)
-                    && (self.is(bound.at + 1, Class::Lasting) || !self.is_noun(bound.at + 1));
+                    && (ends_in(self.lower(bound.at + 1), &self.words.shapes.lasting)
+                        || !self.is_noun(bound.at + 1));
                 if lasts {
                     return None;
                 }
@@ -101,7 +102,7 @@ impl<'a> Reader<'a> {
     fn hyphened_range(&self, bound: Bound, first: Digits<'_>, rest: &str) -> Option<Draft<'a>> {
         let last = self.words.digits.read(rest).filter(|last| last.rest.is_empty())?;
         let measured = self.measured(bound.at + 1);
-        let yearlike = last.bare && last.places == 4 || last.bare && first.places == 4;
+        let yearlike = [first, last].iter().any(|digits| digits.bare && digits.places == 4);
         let meant = measured.is_some() || self.thing(bound.at..bound.at + 1).is_some();
         if yearlike || first.value >= last.value || !meant {
             return None;
@@ -132,9 +133,11 @@ impl<'a> Reader<'a> {
         let square = self.mark(end) == Some('^') && self.touches(end);
         let unit = if square {
             end += 2;
-            self.words.units.longest(self.text, end, end).map(|(_, unit)| unit).or_else(|| {
-                self.words.units.exact(&format!("{part}²"))
-            })?
+            self.words
+                .units
+                .longest(self.text, end, end)
+                .map(|(_, unit)| unit)
+                .or_else(|| self.words.units.exact(&format!("{part}²")))?
         } else {
             self.words.units.exact(part)?
         };
@@ -167,8 +170,7 @@ impl<'a> Reader<'a> {
         }
         let rule = if bound.is_written() { "figure-bound" } else { "figure-times" };
         let quantity = bound.quantity(value, value, false);
-        let mut draft =
-            Draft::new(bound.start..bound.at + 1, FigureKind::Measure, quantity, rule);
+        let mut draft = Draft::new(bound.start..bound.at + 1, FigureKind::Measure, quantity, rule);
         draft.unit = Some("times");
         Some(draft)
     }

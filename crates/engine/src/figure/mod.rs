@@ -72,8 +72,7 @@ pub(crate) fn find(
     words: &FigureWords,
     taken: &[Range<usize>],
 ) -> Vec<Found> {
-    let classes: Vec<_> =
-        (0..text.tokens.len()).map(|at| words.classes(text.lower(at))).collect();
+    let classes: Vec<_> = (0..text.tokens.len()).map(|at| words.classes(text.lower(at))).collect();
     let mut found = Vec::new();
     let mut taken = taken.iter().peekable();
     for sentence in &text.sentences {
@@ -81,10 +80,12 @@ pub(crate) fn find(
         let reader = Reader { text, words, classes: &classes, start, end };
         let mut drafts: Vec<Draft<'_>> = Vec::new();
         let mut at = start;
+        // Where the last number ended that was a name: "die Linien 5, 10 und 18".
+        let mut named = start;
         while at < end {
             while taken.next_if(|range| range.end <= at).is_some() {}
             let busy = taken.peek().copied();
-            let step = reader.step(at, drafts.last());
+            let step = reader.step(at, drafts.last(), named);
             let overlaps = |tokens: &Range<usize>| {
                 busy.is_some_and(|range| range.start < tokens.end && tokens.start < range.end)
             };
@@ -96,7 +97,10 @@ pub(crate) fn find(
                     drafts.push(draft);
                     next
                 }
-                Step::Name(behind) if !overlaps(&(at..behind)) => behind.max(at + 1),
+                Step::Name(behind) if !overlaps(&(at..behind)) => {
+                    named = behind.max(at + 1);
+                    named
+                }
                 _ => busy.filter(|range| range.contains(&at)).map_or(at + 1, |range| range.end),
             };
         }
@@ -123,12 +127,20 @@ enum Step<'a> {
 
 impl<'a> Reader<'a> {
     /// Reads what stands at `at`; `before` is the figure found last.
-    fn step(&self, at: usize, before: Option<&Draft<'a>>) -> Step<'a> {
+    /// `named` is the position behind the last number that was a name.
+    fn step(&self, at: usize, before: Option<&Draft<'a>>, named: usize) -> Step<'a> {
         let numeric = self.is_number(at);
         let opens = self.is(at, Class::Opens)
-            || [Class::One, Class::Several, Class::Each, Class::Between, Class::Place, Class::Minus]
-                .into_iter()
-                .any(|class| self.is(at, class))
+            || [
+                Class::One,
+                Class::Several,
+                Class::Each,
+                Class::Between,
+                Class::Place,
+                Class::Minus,
+            ]
+            .into_iter()
+            .any(|class| self.is(at, class))
             || self.is(at, Class::Article) && self.is(at + 1, Class::Opens);
         let word = numeric || opens || self.words.speller.read(self.lower(at)).is_some();
         let signed = !word && self.is_sign(at);
@@ -147,11 +159,25 @@ impl<'a> Reader<'a> {
         if let Some(draft) = special {
             return Step::Figure(draft);
         }
+        if numeric && self.is_dotted(at) {
+            return Step::Name(at + 2);
+        }
+        let listed = numeric && at == named + 1 && self.joins(named);
         match self.quantity(bound, before) {
+            Some(draft) if listed && draft.thing.is_none() && draft.unit.is_none() => {
+                Step::Name(draft.tokens.end)
+            }
             Some(draft) => Step::Figure(draft),
             None if numeric => Step::Name(at + 1),
             None => Step::Other,
         }
+    }
+
+    /// Whether the token at `at` joins equal parts: "und", "oder", a comma, "×".
+    fn joins(&self, at: usize) -> bool {
+        self.is(at, Class::And)
+            || self.is(at, Class::Or)
+            || matches!(self.mark(at), Some(',' | '×'))
     }
 
     /// Gives a bare number the unit and the thing of the number it is joined with: "um 3 auf 12
@@ -165,12 +191,12 @@ impl<'a> Reader<'a> {
                 && first.scale.is_none()
                 && first.kind == FigureKind::Count;
             let gap = first.tokens.end..second.tokens.start;
-            let joined = gap.len() == 1
-                && ([Class::And, Class::Or, Class::Onto, Class::To, Class::Against]
-                    .into_iter()
-                    .any(|class| self.is(gap.start, class))
-                    || self.mark(gap.start) == Some(','));
-            if !bare || !joined || !matches!(second.kind, FigureKind::Count | FigureKind::Measure) {
+            let moved_to = [Class::Onto, Class::To, Class::Against]
+                .into_iter()
+                .any(|class| self.is(gap.start, class));
+            let abbreviated = gap.len() == 2 && self.mark(gap.start + 1) == Some('.');
+            let joined = (gap.len() == 1 || abbreviated) && (moved_to || self.joins(gap.start));
+            if !bare || !joined || matches!(second.kind, FigureKind::Rank | FigureKind::Share) {
                 continue;
             }
             let moved = self.is(gap.start, Class::Onto)
@@ -193,9 +219,10 @@ impl<'a> Reader<'a> {
         for nth in 1..drafts.len() {
             let (head, tail) = drafts.split_at_mut(nth);
             let (Some(first), Some(second)) = (head.last(), tail.first_mut()) else { continue };
-            let counts = [&*first, &*second].iter().all(|draft| draft.kind == FigureKind::Count);
+            let counts = first.kind == FigureKind::Count && second.kind == FigureKind::Count;
             let gap = first.phrase_end()..second.tokens.start;
-            let linked = gap.clone().any(|at| self.is(at, Class::And) || self.mark(at) == Some(','));
+            let linked =
+                gap.clone().any(|at| self.is(at, Class::And) || self.mark(at) == Some(','));
             let helped = gap.len() == 1 && self.is(gap.start, Class::Auxiliary);
             let joined = gap.len() <= LONGEST_GAP && linked || helped;
             let named = self.is(second.tokens.end, Class::OfThem)

@@ -37,10 +37,14 @@ impl Reader<'_> {
             return Some(at + 1);
         }
         match self.mark(at + 1) {
-            Some('/') if self.touches(at + 1) && self.touches(at + 2) => {
-                if !self.is_fraction(at) && self.is_number(at + 2) {
-                    return Some(at + 3);
-                }
+            // "2022/23"
+            Some('/')
+                if self.touches(at + 1)
+                    && self.touches(at + 2)
+                    && self.is_number(at + 2)
+                    && !self.is_fraction(at) =>
+            {
+                return Some(at + 3);
             }
             // "2 : 1"
             Some(':') if self.is_number(at + 2) => return Some(at + 3),
@@ -89,10 +93,20 @@ impl Reader<'_> {
         if dotted && self.is(before.wrapping_sub(1), Class::Label) {
             return true;
         }
-        if measured || draft.tokens.len() > 1 && draft.rule == "figure-range" {
+        if measured {
             return false;
         }
+        // "Brandenburg (97)"
+        let bracketed = self.mark(before) == Some('(') && self.mark(amount.end) == Some(')');
+        if bracketed && bare {
+            return true;
+        }
         if amount.is_yearlike() && !self.counts_despite_year(before, draft) {
+            return true;
+        }
+        // A year long ago: "war 1294 zurückgetreten".
+        let old = places == 4 && bare && amount.min < Decimal::TWO * Decimal::ONE_THOUSAND;
+        if old && draft.thing.is_none() && !self.is(before, Class::Preposition) {
             return true;
         }
         // A telephone number or a postal code: digits that are not grouped where they should be.
@@ -127,8 +141,7 @@ impl Reader<'_> {
     fn counts_despite_year(&self, before: usize, draft: &Draft<'_>) -> bool {
         let cue = self.is(before, Class::Year) || self.is(before, Class::Month);
         let noun = draft.thing.clone().and_then(|mut thing| thing.find(|&at| self.is_noun(at)));
-        let plural =
-            noun.is_some_and(|noun| ends_in(self.lower(noun), &self.words.shapes.plural));
+        let plural = noun.is_some_and(|noun| ends_in(self.lower(noun), &self.words.shapes.plural));
         !cue && plural && !(self.is_capital(before) && before > self.start)
     }
 

@@ -85,8 +85,8 @@ impl<'a> Reader<'a> {
         // "versammelten sich bislang 40 Winzer"
         let near = (floor..start).rev().take(3).find(|&at| !self.is(at, Class::Stop));
         let adjacent = near.filter(|&at| self.is_finite(at));
-        let modified = adjacent
-            .is_some_and(|at| at > self.start && self.is(at - 1, Class::Article));
+        let modified =
+            adjacent.is_some_and(|at| at > self.start && self.is(at - 1, Class::Article));
         if let Some(at) = adjacent.filter(|_| !modified) {
             return Some(at..at + 1);
         }

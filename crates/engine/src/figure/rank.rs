@@ -1,9 +1,11 @@
 //! Places in an order: "der zehntgrößte Waffenexporteur", "Platz 3", "der 3. Angriff".
 
 use super::Draft;
+use super::digits::Digits;
 use super::reader::Reader;
 use super::spelled::Spelled;
 use super::words::{Class, ends_in};
+use crate::segment::TokenKind;
 use laut_model::{Decimal, FigureKind, Quantity};
 use std::ops::Range;
 
@@ -51,15 +53,24 @@ impl<'a> Reader<'a> {
         ends_in(self.lower(at), &self.words.shapes.weak) && !determined
     }
 
+    /// A number of up to three digits with a point that does not end the sentence.
+    pub(super) fn is_dotted(&self, at: usize) -> bool {
+        let short = |digits: Digits<'_>| digits.bare && digits.places <= 3;
+        self.mark(at + 1) == Some('.')
+            && self.touches(at + 1)
+            && (self.kind(at + 2).is_some_and(|kind| !matches!(kind, TokenKind::Mark(_)))
+                || matches!(self.mark(at + 2), Some(',' | ')' | '–' | '-')))
+            && self.words.digits.read(self.word(at)).is_some_and(short)
+    }
+
     /// "3." before a noun, inside a sentence.
     fn dotted_ordinal(&self, at: usize) -> Option<Decimal> {
-        let dotted = self.mark(at + 1) == Some('.') && self.touches(at + 1) && at + 2 < self.end;
-        let digits = self.words.digits.read(self.word(at)).filter(|d| d.bare && d.places <= 3)?;
+        let digits = self.words.digits.read(self.word(at))?;
         let follows = at > self.start
             && (self.is_lower_word(at - 1)
                 || self.is(at - 1, Class::Preposition)
                 || self.is(at - 1, Class::Article));
-        (dotted && follows && digits.rest.is_empty() && digits.value >= Decimal::ONE)
+        (self.is_dotted(at) && follows && digits.rest.is_empty() && digits.value >= Decimal::ONE)
             .then_some(digits.value)
     }
 

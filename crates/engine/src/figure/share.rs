@@ -63,10 +63,13 @@ impl<'a> Reader<'a> {
 
     /// "ein Drittel", "zwei Drittel"
     fn fraction(&self, at: usize) -> Option<(Decimal, Decimal, usize)> {
-        let part = self.amount(at).filter(|part| part.scale.is_none() && part.form != Form::Vague)?;
+        let part =
+            self.amount(at).filter(|part| part.scale.is_none() && part.form != Form::Vague)?;
         let &parts = self.words.fractions.get(self.lower(part.end))?;
         // "in einem Viertel der Stadt" is a place.
-        let place = part.form == Form::One && at > self.start && self.is(at - 1, Class::Preposition)
+        let place = part.form == Form::One
+            && at > self.start
+            && self.is(at - 1, Class::Preposition)
             && self.words.shapes.dative_one == self.lower(at)
             && parts == 4;
         let noun = self.is_capital(part.end) || part.form == Form::Spelled;
@@ -81,10 +84,11 @@ impl<'a> Reader<'a> {
         }
         let whole = self.amount(part.end + 1).filter(|whole| whole.form != Form::One)?;
         let round = [10, 100, 1000].into_iter().any(|n| whole.min == Decimal::from(n));
-        let single = part.form == Form::One && self.is(part.end, Class::From);
+        // "einen von zwei Tätern" counts; a share begins its sentence.
+        let single = part.form == Form::One && self.is(part.end, Class::From) && self.begins(at);
         let meant = part.min < whole.min && whole.min == whole.max && (round || single);
-        let person = self.measured(whole.end).is_none()
-            && self.thing(part.end + 1..whole.end).is_some();
+        let person =
+            self.measured(whole.end).is_none() && self.thing(part.end + 1..whole.end).is_some();
         (meant && person).then_some((part.min, whole.min, whole.end))
     }
 }

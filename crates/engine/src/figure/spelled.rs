@@ -122,11 +122,10 @@ impl Speller {
             return Some(Spelled::Cardinal(value + Decimal::new(5, 1)));
         }
         self.attached(value, rest).or_else(|| {
-            let large = number % 100 == 0 || number % 100 >= 20;
+            let whole = number.is_multiple_of(100);
+            let large = whole || number % 100 >= 20;
             let stem = if large { &self.ordinals.large } else { &self.ordinals.small };
-            if number % 100 == 0
-                && let Some(ordinal) = self.irregular(rest, number)
-            {
+            if whole && let Some(ordinal) = self.irregular(rest, number) {
                 return Some(ordinal);
             }
             // "achte" has no mark of its own.
@@ -225,6 +224,8 @@ impl Speller {
 
     fn atom<'w>(&self, word: &'w str) -> Option<(Atom, &'w str)> {
         let first = *word.as_bytes().first()?;
-        self.atoms[first as usize].iter().find_map(|(text, atom)| Some((*atom, word.strip_prefix(text.as_str())?)))
+        self.atoms[first as usize]
+            .iter()
+            .find_map(|(text, atom)| Some((*atom, word.strip_prefix(text.as_str())?)))
     }
 }

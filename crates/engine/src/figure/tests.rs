@@ -11,7 +11,9 @@ fn spaces_of_every_width_keep_a_figure_together() {
     let words = german();
     for space in [' ', '\u{a0}', '\u{202f}', '\u{2009}'] {
         let text = format!("Dort stehen rund{space}10{space}000{space}Soldaten.");
-        let expected = format!("«rund{space}10{space}000» count ~10000 · counted «Soldaten» · predicate «stehen»");
+        let expected = format!(
+            "«rund{space}10{space}000» count ~10000 · counted «Soldaten» · predicate «stehen»"
+        );
         assert_eq!(figures(&words, &text), [expected]);
     }
 }
@@ -47,7 +49,9 @@ fn a_mistake_in_the_words_is_named() {
         Err(error) => error.to_string(),
     };
     assert_eq!(message(good), "");
-    assert!(message(&good.replace("drittel = 3", "drittel = 0")).contains("drittel: must not be 0"));
+    assert!(
+        message(&good.replace("drittel = 3", "drittel = 0")).contains("drittel: must not be 0")
+    );
     assert!(message(&good.replace("\"1.5\"", "\"viel\"")).contains("anderthalb = \"viel\""));
     assert!(message(&good.replace("[[suffix]]", "[[sufix]]")).contains("sufix"));
 }
@@ -55,8 +59,26 @@ fn a_mistake_in_the_words_is_named() {
 /// The German word for a number below a million, by the school's rule.
 fn spelled(number: u32) -> String {
     const SMALL: [&str; 20] = [
-        "", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf",
-        "zwölf", "dreizehn", "vierzehn", "fünfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn",
+        "",
+        "ein",
+        "zwei",
+        "drei",
+        "vier",
+        "fünf",
+        "sechs",
+        "sieben",
+        "acht",
+        "neun",
+        "zehn",
+        "elf",
+        "zwölf",
+        "dreizehn",
+        "vierzehn",
+        "fünfzehn",
+        "sechzehn",
+        "siebzehn",
+        "achtzehn",
+        "neunzehn",
     ];
     const TENS: [&str; 10] = [
         "", "", "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig",
@@ -65,7 +87,7 @@ fn spelled(number: u32) -> String {
     let small = |n: u32| SMALL[n as usize].to_owned();
     match number {
         0..20 => small(number),
-        20..100 if number % 10 == 0 => TENS[(number / 10) as usize].to_owned(),
+        20..100 if number.is_multiple_of(10) => TENS[(number / 10) as usize].to_owned(),
         20..100 => format!("{}und{}", small(number % 10), TENS[(number / 10) as usize]),
         100..1000 => format!("{}hundert{}", small(number / 100), spelled(number % 100)),
         _ => format!("{}tausend{}", spelled(number / 1000), spelled(number % 1000)),
@@ -118,7 +140,9 @@ fn time_of(words: &FigureWords, text: &str) -> Duration {
 #[test]
 fn eight_times_the_text_takes_no_more_than_about_eight_times_as_long() {
     let words = german();
-    for piece in ["10 ", "zwischen 3 und ", "über ", "drei oder ", "von 3 auf ", "1.000 000 ", "ein "] {
+    for piece in
+        ["10 ", "zwischen 3 und ", "über ", "drei oder ", "von 3 auf ", "1.000 000 ", "ein "]
+    {
         let short = time_of(&words, &piece.repeat(4_000));
         let long = time_of(&words, &piece.repeat(32_000));
         let most = short * 24 + Duration::from_millis(20);
@@ -151,9 +175,48 @@ fn german_once() -> &'static FigureWords {
 
 /// What figures are made of, and what stands between them.
 const PIECES: [&str; 44] = [
-    " ", " ", " ", " ", "10", "3,5", "1.000", "000", "2024", "½", "zwei", "anderthalb", "ein ",
-    "eine halbe ", "mehrere ", " Millionen", " Mio.", " Dutzend", " Prozent", " Euro", "€", "$",
-    "mindestens ", "bis zu ", " bis ", "zwischen ", " und ", " oder ", "von ", " auf ", "der ",
-    "dritte ", "jeder ", "Drittel ", " Jahre alt", "-Jährige", "mal", "/", ":", ".", ",", " -",
-    " Soldaten", " getötet",
+    " ",
+    " ",
+    " ",
+    " ",
+    "10",
+    "3,5",
+    "1.000",
+    "000",
+    "2024",
+    "½",
+    "zwei",
+    "anderthalb",
+    "ein ",
+    "eine halbe ",
+    "mehrere ",
+    " Millionen",
+    " Mio.",
+    " Dutzend",
+    " Prozent",
+    " Euro",
+    "€",
+    "$",
+    "mindestens ",
+    "bis zu ",
+    " bis ",
+    "zwischen ",
+    " und ",
+    " oder ",
+    "von ",
+    " auf ",
+    "der ",
+    "dritte ",
+    "jeder ",
+    "Drittel ",
+    " Jahre alt",
+    "-Jährige",
+    "mal",
+    "/",
+    ":",
+    ".",
+    ",",
+    " -",
+    " Soldaten",
+    " getötet",
 ];

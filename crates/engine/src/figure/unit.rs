@@ -1,10 +1,10 @@
 //! Units behind a number, and currencies before it.
 
+use super::Draft;
 use super::amount::{Amount, Form};
 use super::bound::Bound;
 use super::reader::Reader;
 use super::words::{Class, Family, Unit};
-use super::Draft;
 use laut_model::{Decimal, FigureKind};
 
 /// A unit as it stands behind a number.
@@ -32,8 +32,7 @@ impl<'a> Reader<'a> {
         let amount = self.amount(behind)?;
         let quantity = bound.quantity(amount.min, amount.max, false);
         let rule = if bound.is_written() { "figure-bound" } else { "figure-money" };
-        let mut draft =
-            Draft::new(bound.start..amount.end, FigureKind::Measure, quantity, rule);
+        let mut draft = Draft::new(bound.start..amount.end, FigureKind::Measure, quantity, rule);
         draft.unit = Some(&unit.concept);
         draft.scale = amount.scale;
         Some(draft)
@@ -80,10 +79,9 @@ impl<'a> Reader<'a> {
             return Some(draft);
         }
         let thing = self.thing(one.end - 1..one.end)?;
-        // "mehr als nur ein Versehen" counts nothing.
+        // "mehr als nur ein Versehen" counts nothing: "nur" begins the sentence.
         let focus = one.end.wrapping_sub(2);
-        let focused = self.is(focus, Class::CountsOne)
-            && !self.is(focus.wrapping_sub(1), Class::Fused);
+        let focused = self.is(focus, Class::CountsOne) && self.begins(focus);
         // "mehr als eine Erklärung", "über eine Brücke" count nothing.
         let plain = self.words.modifiers.exact(self.lower(bound.start)).is_some();
         let bounded = bound.least != bound.most && !bound.rough && plain && !bound.is_wary();

@@ -127,7 +127,6 @@ pub(super) enum Class {
     Fused,
     Informant,
     About,
-    Lasting,
     /// Begins a modifier, a scale, a fraction or another word that can begin a figure.
     #[serde(skip)]
     Opens,
@@ -203,6 +202,7 @@ fn words_of(phrase: &str) -> Vec<String> {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Shapes {
+    pub(super) lasting: Vec<String>,
     pub(super) strong: Vec<String>,
     pub(super) weak: Vec<String>,
     pub(super) plural: Vec<String>,
@@ -215,7 +215,6 @@ pub(super) struct Shapes {
     pub(super) infinitive: Vec<String>,
     pub(super) finite: Vec<String>,
     pub(super) age_stem: String,
-    pub(super) streets: Vec<String>,
     pub(super) particles: Vec<String>,
     pub(super) inseparable: Vec<String>,
 }
@@ -309,9 +308,10 @@ impl FigureWords {
             let modifier = Modifier { effect: entry.effect, wary: entry.wary };
             entry.words.into_iter().map(move |word| (word, modifier))
         });
-        let suffixes = file.suffix.into_iter().flat_map(|entry| {
-            entry.words.into_iter().map(move |word| (word, entry.effect))
-        });
+        let suffixes = file
+            .suffix
+            .into_iter()
+            .flat_map(|entry| entry.words.into_iter().map(move |word| (word, entry.effect)));
         let units = file.unit.into_iter().flat_map(|entry| {
             let unit = Unit { concept: entry.concept, family: entry.family };
             entry.words.into_iter().map(move |word| (word, unit.clone()))

@@ -36,7 +36,11 @@ pub(crate) fn split_sentences(
 ) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     let mut start = tokens.start;
-    let mut at = tokens.start;
+    if let Some(behind) = dateline(text, &tokens).filter(|_| kind.is_body()) {
+        sentences.push(Sentence { tokens: start..behind, block, kind });
+        start = behind;
+    }
+    let mut at = start;
     while at < tokens.end {
         let after = after_stop(text, at, tokens.end);
         if after > at + usize::from(!is_stop(text.tokens[at]))
@@ -51,6 +55,30 @@ pub(crate) fn split_sentences(
         sentences.push(Sentence { tokens: start..tokens.end, block, kind });
     }
     sentences
+}
+
+/// The position behind a dateline: "Lund (apa) –", "LUND/ORM -", "Lund, 3. Mai –".
+fn dateline(text: &Segmented<'_>, tokens: &Range<usize>) -> Option<usize> {
+    const LONGEST: usize = 10;
+    let is_dash = |at: &usize| {
+        text.tokens[*at].spaced && matches!(text.tokens[*at].mark(), Some('–' | '—' | '-'))
+    };
+    let dash = tokens.clone().take(LONGEST).find(is_dash)?;
+    let mut depth = 0;
+    let named = (tokens.start..dash).all(|at| {
+        let token = text.tokens[at];
+        match token.mark() {
+            Some('(' | '[') => depth += 1,
+            Some(')' | ']') => depth -= 1,
+            Some(_) if opens(&token) => return false,
+            _ => {}
+        }
+        depth > 0 || token.is_capital() || !token.is_word()
+    });
+    let behind = dash + 1;
+    let next = text.tokens[..tokens.end].get(behind)?;
+    let begins = next.is_capital() || !next.is_word();
+    (named && begins && text.tokens[tokens.start].is_capital()).then_some(behind)
 }
 
 fn is_stop(token: Token) -> bool {
@@ -173,6 +201,13 @@ mod tests {
         assert_eq!(sentences("Am 28. Die Stadt war leer."), ["Am 28.", "Die Stadt war leer."]);
         assert_eq!(sentences("Es war 2024. Oktober kam."), ["Es war 2024.", "Oktober kam."]);
         assert_eq!(sentences("„Nein.“ Er ging."), ["„Nein.“", "Er ging."]);
+    }
+
+    #[test]
+    fn a_dateline_stands_apart() {
+        let text = "Lund (apa) – Die Stadt schlief.";
+        assert_eq!(sentences(text), ["Lund (apa) –", "Die Stadt schlief."]);
+        assert_eq!(sentences("Er kam – Die Stadt."), ["Er kam – Die Stadt."]);
     }
 
     #[test]

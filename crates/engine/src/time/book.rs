@@ -4,7 +4,9 @@ use super::{TimeWords, find, resolve};
 use crate::lang::Grammar as _;
 use crate::lang::de::German;
 use crate::segment::Segmented;
-use laut_model::{Block, BlockKind, Date, Dating, DatingOrigin, DayInterval, FieldOrigin, TextRange};
+use laut_model::{
+    Block, BlockKind, Date, Dating, DatingOrigin, DayInterval, FieldOrigin, TextRange,
+};
 use laut_model::{TimeExpression, TimeKind, TimeReading};
 use std::path::Path;
 

@@ -144,7 +144,8 @@ impl Span {
             (Grain::Week, Edge::Start) => (0, 1),
             (Grain::Week, Edge::Mid) => (1, 3),
             (Grain::Week, Edge::End) => (4, length),
-            (Grain::Year, _) => return self.third_of_year(edge),
+            (Grain::Year, _) => return self.months(edge),
+            (Grain::Decade | Grain::Century, _) => return self.years(edge),
             (_, Edge::Start) => (0, length / 3),
             (_, Edge::Mid) => (length / 3, length * 2 / 3),
             (_, Edge::End) => (length * 2 / 3, length),
@@ -154,16 +155,31 @@ impl Span {
         span(add(self.first, from)?, add(self.first, to)?)
     }
 
-    /// Four months of a year.
-    fn third_of_year(&self, edge: Edge) -> Option<Self> {
+    /// The months of a part of a year: a quarter at its ends, four months in its middle.
+    fn months(&self, edge: Edge) -> Option<Self> {
         let year = self.first.year();
         let (from, to) = match edge {
-            Edge::Start => (1, 4),
+            Edge::Start => (1, 3),
             Edge::Mid => (5, 8),
-            _ => (9, 12),
+            _ => (10, 12),
         };
         let first = Date::new(year, from, 1).ok()?;
         let last = Date::new(year, to, 1).ok()?.last_of_month();
+        Some(Self { first, last, ..self.clone() })
+    }
+
+    /// The years of a part of a decade or a century.
+    fn years(&self, edge: Edge) -> Option<Self> {
+        let length = self.last.year() - self.first.year() + 1;
+        let (from, to) = match edge {
+            Edge::Start => (0, length * 3 / 10),
+            Edge::Mid => (length * 3 / 10, length * 7 / 10),
+            Edge::End => (length * 7 / 10, length),
+            Edge::FirstHalf => (0, length / 2),
+            Edge::SecondHalf => (length / 2, length),
+        };
+        let first = Date::new(self.first.year() + from, 1, 1).ok()?;
+        let last = Date::new(self.first.year() + to - 1, 12, 31).ok()?;
         Some(Self { first, last, ..self.clone() })
     }
 

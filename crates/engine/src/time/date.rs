@@ -207,7 +207,7 @@ impl Finder<'_> {
             && self.capital(next)
             && !self.after_role(at, Role::On)
             && self.see(next, |sense| sense.month).is_none();
-        if name_like {
+        if name_like || year.is_none() && self.after_name(at) {
             return None;
         }
         let base = Base::Month { month, near: None, year };

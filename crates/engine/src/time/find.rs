@@ -18,6 +18,10 @@ pub(crate) fn find(text: &Segmented<'_>, words: &TimeWords) -> Vec<Written> {
         let first = found.len();
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
+            if let Some(next) = finder.role(at, Role::Nothing) {
+                at = next;
+                continue;
+            }
             if let Some(ends) = finder.dashed(at) {
                 found.extend(ends);
                 at += 1;
@@ -172,6 +176,20 @@ impl<'a> Finder<'a> {
     /// Whether a word of a role ends right before a token.
     pub(super) fn after_role(&self, at: usize, role: Role) -> bool {
         self.see_before(at, |sense| sense.has(role).then_some(())).is_some()
+    }
+
+    /// Whether a preposition of time stands before a token, or before one adjective before it.
+    pub(super) fn after_on(&self, at: usize) -> bool {
+        let adjective = self.see_before(at, |sense| sense.has(Role::Filler).then_some(()));
+        self.after_role(at, Role::On)
+            || adjective.is_some_and(|((), start)| self.after_role(start, Role::On))
+    }
+
+    /// Whether a word with a capital letter stands right before a token of which the lexicon knows
+    /// nothing: a first name, perhaps.
+    pub(super) fn after_name(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|&before| before >= self.sentence.start);
+        before.is_some_and(|at| self.capital(at) && self.lexed[at].word == 0)
     }
 
     /// Whether the token is this mark.

@@ -78,8 +78,7 @@ impl Finder<'_> {
     fn uncounted(&self, at: usize) -> Option<(Length, usize)> {
         let start = self.see(at, |sense| sense.approximate).map_or(at, |(_, next)| next);
         let (unit, end) = self.see(start, |sense| sense.units)?;
-        let called_for =
-            start > at || self.see_before(at, |sense| sense.bound).is_some();
+        let called_for = start > at || self.see_before(at, |sense| sense.bound).is_some();
         let counted = self.number_token(end).is_some();
         (called_for && !counted && unit > Unit::Hour)
             .then_some((Length { amount: Amount::Some, unit }, end))
@@ -97,6 +96,8 @@ impl Finder<'_> {
     pub(super) fn set(&self, at: usize) -> Option<Written> {
         let (what, end) = self
             .see(at, |sense| sense.weekday_set.map(|day| Recurrence::Weekday(day, None)))
+            // "des Montags" is one day.
+            .filter(|_| !self.after_role(at, Role::Article))
             .or_else(|| self.see(at, |sense| sense.recurring.clone().map(Recurrence::Coded)))
             .or_else(|| self.every(at))
             .or_else(|| self.all(at))

@@ -13,6 +13,8 @@ mod place;
 mod range;
 mod relative;
 mod resolve;
+#[cfg(test)]
+mod tests;
 mod timex;
 mod words;
 mod written;

@@ -29,7 +29,11 @@ impl Finder<'_> {
                     (Base::Near { unit, offset, origin: Origin::Publication }, next)
                 }
             };
-            return Some(self.point(at..next, Point { edge: Some(edge), ..Point::whole(base) }, PERIOD));
+            return Some(self.point(
+                at..next,
+                Point { edge: Some(edge), ..Point::whole(base) },
+                PERIOD,
+            ));
         }
         let (edge, next) = self.see(at, |sense| sense.edge_word)?;
         let (point, end) = self.held(next)?;
@@ -99,7 +103,9 @@ impl Finder<'_> {
     /// "3.", "dritten".
     fn ordinal(&self, at: usize) -> Option<(i8, usize)> {
         match self.digits(at) {
-            Some(number) if self.touching(at + 1, '.') => Some((i8::try_from(number).ok()?, at + 2)),
+            Some(number) if self.touching(at + 1, '.') => {
+                Some((i8::try_from(number).ok()?, at + 2))
+            }
             Some(_) => None,
             None => self.see(at, |sense| sense.ordinal),
         }
@@ -138,12 +144,13 @@ impl Finder<'_> {
             return None;
         }
         let (year, end) = self.year_beside(next);
-        let called_for = self.after_role(at, Role::On) || self.after_role(at, Role::Whole);
+        let called_for = self.after_on(at) || self.after_role(at, Role::Whole);
         if year.is_none() && !called_for {
             return None;
         }
         let base = Base::Season { season, near: None, year };
-        let end = if self.touching(end, '/') && self.digits(end + 1).is_some() { end + 2 } else { end };
+        let end =
+            if self.touching(end, '/') && self.digits(end + 1).is_some() { end + 2 } else { end };
         Some(self.point(at..end, Point::whole(base), PERIOD))
     }
 
@@ -157,7 +164,7 @@ impl Finder<'_> {
     /// "am Wochenende".
     fn weekend(&self, at: usize) -> Option<Written> {
         let (unit, next) = self.see(at, |sense| sense.unit)?;
-        if unit != Unit::Weekend || !self.after_role(at, Role::On) {
+        if unit != Unit::Weekend || !self.after_on(at) {
             return None;
         }
         let base = Base::Near { unit, offset: None, origin: Origin::Publication };

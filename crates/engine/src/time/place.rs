@@ -115,12 +115,20 @@ impl Places {
     }
 
     /// A day of a month, whose weekday or tense may tell the year.
-    fn day(&self, weekday_written: Option<i8>, day: i8, month: Option<i8>, year: Option<Year>) -> Placed {
+    fn day(
+        &self,
+        weekday_written: Option<i8>,
+        day: i8,
+        month: Option<i8>,
+        year: Option<Year>,
+    ) -> Placed {
         let on = |year: i16| Some(Span::day(Date::new(year, month?, day).ok()?));
         if year.is_some() {
             return self.yearly(year, None, &on);
         }
-        let Some(today) = self.day else { return Placed { span: None, anchor: Anchor::Publication } };
+        let Some(today) = self.day else {
+            return Placed { span: None, anchor: Anchor::Publication };
+        };
         // The weekday decides where it can: the nearest year in which it is right.
         let fitting = weekday_written.and_then(|wanted| {
             years_outward(today.year())
@@ -138,8 +146,7 @@ impl Places {
     /// one in the direction of the tense may lie three times as far.
     fn nearest(&self, today: Date, on: &dyn Fn(i16) -> Option<Span>) -> Option<Span> {
         let distance = |span: &Span| {
-            let (ahead, behind) =
-                (days_between(today, span.first), days_between(span.last, today));
+            let (ahead, behind) = (days_between(today, span.first), days_between(span.last, today));
             let (away, wrong_way) = match self.tense {
                 _ if ahead <= 0 && behind <= 0 => (0, false),
                 Some(Tense::Present | Tense::Future) => (ahead.max(behind), behind > 0),

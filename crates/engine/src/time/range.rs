@@ -11,12 +11,7 @@ const LONGEST_LIST: usize = 8;
 impl Finder<'_> {
     /// Takes the days or hours that a list names before the item that says what they are: "3.," and
     /// "4. und" of "3., 4. und 6. Mai". They go into `found` from `first` on, in order.
-    pub(super) fn take_list_before(
-        &self,
-        last: &Written,
-        first: usize,
-        found: &mut Vec<Written>,
-    ) {
+    pub(super) fn take_list_before(&self, last: &Written, first: usize, found: &mut Vec<Written>) {
         let floor = found.get(first..).and_then(|new| new.last()).map(|w| w.tokens.end);
         let floor = floor.unwrap_or(self.sentence.start).max(self.sentence.start);
         let mut items = Vec::new();
@@ -143,6 +138,8 @@ impl Finder<'_> {
                 found.push(left);
                 continue;
             };
+            // The range says what "bis" says.
+            let (left, right) = (Written { bound: None, ..left }, Written { bound: None, ..right });
             let tokens = left.tokens.start..right.tokens.end;
             let parts = Parts::Range(found.len() + 1, found.len() + 2);
             found.push(self.written(tokens, parts, "time-range"));
@@ -160,9 +157,11 @@ impl Finder<'_> {
             return true;
         }
         let gap = left.tokens.end..right.tokens.start;
-        let linked_by = |role| self.role(gap.start, role).is_some_and(|next| {
-            next == gap.end || self.role(next, Role::Article) == Some(gap.end)
-        });
+        let linked_by = |role| {
+            self.role(gap.start, role).is_some_and(|next| {
+                next == gap.end || self.role(next, Role::Article) == Some(gap.end)
+            })
+        };
         let dash = gap.len() == 1 && (self.mark(gap.start, '–') || self.mark(gap.start, '-'));
         let between = self.after_role(left.tokens.start, Role::Between) && linked_by(Role::And);
         dash || linked_by(Role::To) || between

@@ -190,7 +190,7 @@ impl Finder<'_> {
     pub(super) fn bare_part(&self, at: usize) -> Option<Written> {
         let (part, next) = self.see(at, |sense| sense.part_adverb.or(sense.part))?;
         let adverb = self.see(at, |sense| sense.part_adverb).is_some();
-        if !adverb && !(self.capital(at) && self.after_role(at, Role::On)) {
+        if !adverb && !(self.capital(at) && self.after_on(at)) {
             return None;
         }
         if part == DayPart::Night

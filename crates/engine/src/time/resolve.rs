@@ -1,10 +1,10 @@
 //! What is meant: phrases of time resolved against the publication and the dates told before.
 
+use super::Tense;
 use super::calendar::{Span, add, add_units, days_between};
 use super::place::{Placed, Places};
 use super::timex;
 use super::written::{Amount, Base, Bound, Length, Origin, Parts, Point, Unit, Written};
-use super::Tense;
 use crate::segment::Segmented;
 use jiff::civil::Date;
 use laut_model::{Anchor, Dating, DayInterval, Grain, TimeExpression, TimeKind, TimeReading};
@@ -15,6 +15,11 @@ const MOST_DAYS: i32 = 62;
 /// How many readings are listed; more become the one span that covers them.
 const MOST_READINGS: usize = 7;
 
+/// How many sentences a past story goes on without naming its year again.
+const STORY_SENTENCES: usize = 2;
+/// How many days back a past story lies at least: five years.
+const STORY_DAYS: i32 = 5 * 366;
+
 /// Resolves phrases in the order of the text.
 pub(crate) fn resolve(
     text: &Segmented<'_>,
@@ -23,7 +28,8 @@ pub(crate) fn resolve(
     tense: &dyn Fn(usize) -> Option<Tense>,
 ) -> Vec<TimeExpression> {
     let days = published.map(days_of).unwrap_or_default();
-    let mut resolver = Resolver { text, tense, days, told: None, done: Vec::new(), places: Vec::new() };
+    let mut resolver =
+        Resolver { text, tense, days, told: None, done: Vec::new(), places: Vec::new() };
     for phrase in written {
         let resolved = resolver.phrase(phrase);
         resolver.tell(&resolved);
@@ -110,7 +116,9 @@ impl Resolver<'_> {
     fn meaning(&self, written: &Written, day: Option<Date>, tense: Option<Tense>) -> Meaning {
         match &written.parts {
             Parts::Point(point) => self.point(written, point, day, tense),
-            Parts::Shift { length, sign, origin } => self.shift(*length, *sign, *origin, day, tense),
+            Parts::Shift { length, sign, origin } => {
+                self.shift(*length, *sign, *origin, day, tense)
+            }
             Parts::Length(length) => {
                 let since = day.filter(|_| written.bound == Some(Bound::Since));
                 let first = since.and_then(|day| away(day, *length, -1));
@@ -236,13 +244,14 @@ impl Resolver<'_> {
     }
 
     /// Whether the date told last belongs to a past story that a phrase goes on with: it is written
-    /// with its year, lies more than a year back and stands at most two sentences before.
+    /// with its year, lies years back and stands in the same paragraph, at most two sentences before.
     fn story(&self, written: &Written, day: Option<Date>) -> bool {
         let Some(((at, told, _), day)) = self.told.zip(day) else { return false };
-        let near = |place: usize| self.text.sentence_of(place);
-        let apart = near(written.tokens.start).saturating_sub(near(self.places[at]));
-        let exact = self.done[at].anchor != Anchor::Publication;
-        exact && apart <= 2 && days_between(told, day) > 730
+        let here = self.text.sentence_of(written.tokens.start);
+        let there = self.text.sentence_of(self.places[at]);
+        let block = |sentence: usize| self.text.sentences[sentence].block;
+        let near = here - there <= STORY_SENTENCES && block(here) == block(there);
+        near && self.done[at].anchor != Anchor::Publication && days_between(told, day) > STORY_DAYS
     }
 
     /// Remembers a date for the phrases that count from it.
@@ -266,15 +275,23 @@ impl Resolver<'_> {
     fn range(&mut self, at: usize, right_written: &Written, left: usize, right: usize) {
         let (from, to) = (&self.done[left], &self.done[right]);
         let (kind_grain, anchor) = (from.grain.max(to.grain), from.anchor);
-        let ends = one(&from.reading).and_then(|i| i.first().or(i.last())).zip(
-            one(&to.reading).and_then(|i| i.last().or(i.first())),
-        );
+        let ends = one(&from.reading)
+            .and_then(|i| i.first().or(i.last()))
+            .zip(one(&to.reading).and_then(|i| i.last().or(i.first())));
+        let mut moved = None;
         let ends = ends.and_then(|(first, last)| {
-            let last = if last < first { next_instance(last, right_written)? } else { last };
+            if last < first {
+                moved = next_instance(last, right_written);
+            }
+            let last = moved.unwrap_or(last);
             (first <= last).then_some((first, last))
         });
         let timex = timex::range(&from.timex, &to.timex, kind_grain, ends);
         let confidence = from.confidence.min(to.confidence);
+        if let Some(day) = moved.filter(|_| to.grain == Grain::Day) {
+            self.done[right].timex = day.to_string();
+            self.done[right].reading = TimeReading::One(DayInterval::day(day));
+        }
         let range = &mut self.done[at];
         range.grain = kind_grain;
         range.timex = timex;

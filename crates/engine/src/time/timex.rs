@@ -110,12 +110,7 @@ fn unplaced_unit(unit: Unit) -> &'static str {
 }
 
 /// The length of a range in the coarser unit of its ends.
-pub(super) fn range(
-    from: &str,
-    to: &str,
-    grain: Grain,
-    ends: Option<(Date, Date)>,
-) -> String {
+pub(super) fn range(from: &str, to: &str, grain: Grain, ends: Option<(Date, Date)>) -> String {
     if grain == Grain::Clock {
         return clock_range(from, to).unwrap_or_else(|| "PTXH".to_owned());
     }

@@ -349,8 +349,7 @@ impl Loader {
                 let (Some(one_word), Some(ten_word)) = (stem(one), stem(ten)) else {
                     return Err(unreadable("number", &format!("{one} or {ten} missing")));
                 };
-                let fill =
-                    |form: &str| form.replace("{one}", one_word).replace("{ten}", ten_word);
+                let fill = |form: &str| form.replace("{one}", one_word).replace("{ten}", ten_word);
                 pairs.push((one + ten, fill(&joined.cardinal), fill(&joined.ordinal)));
             }
         }
@@ -368,8 +367,7 @@ impl Loader {
         for (day, names) in weekdays {
             let day = number(day).ok_or_else(|| unreadable("weekday", day))?;
             for (code, part_names) in parts {
-                let part =
-                    DayPart::coded(code).ok_or_else(|| unreadable("part_joined", code))?;
+                let part = DayPart::coded(code).ok_or_else(|| unreadable("part_joined", code))?;
                 for part_name in part_names {
                     for name in names {
                         self.sense(&format!("{name}{part_name}")).weekday_part = Some((day, part));
@@ -408,9 +406,7 @@ impl Loader {
                 for (value, names) in numbers {
                     let value: Decimal =
                         number(value).ok_or_else(|| unreadable("number", value))?;
-                    if let Some(stem) =
-                        names.first().filter(|stem| !stem.contains(['~', ' ']))
-                    {
+                    if let Some(stem) = names.first().filter(|stem| !stem.contains(['~', ' '])) {
                         self.phrase(&format!("{stem}{ending}"), |sense| {
                             set(sense, Amount::Exact(value));
                         });

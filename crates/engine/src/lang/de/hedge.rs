@@ -45,7 +45,11 @@ fn word(sheet: &Sheet<'_>, parsed: &Parsed, at: usize) -> Option<(Range<usize>, 
     if let Some((rest, kind)) = phrase {
         return Some((at..at + 1 + rest.len(), *kind));
     }
-    let finite = FormSet::PRESENT_3SG.union(FormSet::PRESENT_PLURAL).union(FormSet::PRESENT_1SG).union(FormSet::PRETERITE_SG).union(FormSet::PRETERITE_PL);
+    let finite = FormSet::PRESENT_3SG
+        .union(FormSet::PRESENT_PLURAL)
+        .union(FormSet::PRESENT_1SG)
+        .union(FormSet::PRETERITE_SG)
+        .union(FormSet::PRETERITE_PL);
     let verb = sheet.tags[at].verb.iter().find(|verb| verb.form.intersects(finite))?;
     if sheet.class(at).is(Class::ADVERB) || at > 0 && sheet.lower(at - 1) == "zu" {
         return None;
@@ -63,12 +67,18 @@ fn opens_clause(sheet: &Sheet<'_>, parsed: &Parsed, at: usize) -> bool {
 pub(super) fn checks(sheet: &Sheet<'_>) -> Vec<Range<usize>> {
     let words = &sheet.lexicon.verification;
     let any = |range: &Range<usize>, list: &[String]| {
-        range.clone().any(|at| list.iter().any(|word| word == sheet.text.word(at) || word == sheet.lower(at)))
+        range.clone().any(|at| {
+            list.iter().any(|word| word == sheet.text.word(at) || word == sheet.lower(at))
+        })
     };
     let is_check = |range: &Range<usize>| any(range, &words.negation) && any(range, &words.verb);
     let mut found = Vec::new();
     for parsed in &sheet.sentences {
-        if is_check(&parsed.tokens) && any(&parsed.tokens, &words.subject) && parsed.tokens.len() <= 25 && parsed.clauses.len() <= 2 {
+        if is_check(&parsed.tokens)
+            && any(&parsed.tokens, &words.subject)
+            && parsed.tokens.len() <= 25
+            && parsed.clauses.len() <= 2
+        {
             found.push(parsed.whole.clone());
             continue;
         }
@@ -90,19 +100,29 @@ pub(super) fn tenses(sheet: &Sheet<'_>) -> Vec<Option<Tense>> {
 }
 
 fn tense(sheet: &Sheet<'_>, parsed: &Parsed) -> Option<Tense> {
-    let clause = parsed.clauses.iter().find(|clause| matches!(clause.kind, ClauseKind::Main | ClauseKind::VerbFirst))?;
+    let clause = parsed
+        .clauses
+        .iter()
+        .find(|clause| matches!(clause.kind, ClauseKind::Main | ClauseKind::VerbFirst))?;
     let finite = clause.finite?;
     let present = FormSet::PRESENT_3SG.union(FormSet::PRESENT_PLURAL).union(FormSet::PRESENT_1SG);
     if !sheet.has_form(finite, present) {
         let past = FormSet::PRETERITE_SG.union(FormSet::PRETERITE_PL);
         return sheet.has_form(finite, past).then_some(Tense::Past);
     }
-    let last = (finite + 1..clause.tokens.end).rev().find(|&at| !sheet.tags[at].verb.is_empty() && !sheet.is_capital(at));
+    let last = (finite + 1..clause.tokens.end)
+        .rev()
+        .find(|&at| !sheet.tags[at].verb.is_empty() && !sheet.is_capital(at));
     let ends = |form| last.is_some_and(|last| sheet.has_form(last, form));
-    if (sheet.is_lemma(finite, "haben") || sheet.is_lemma(finite, "sein")) && ends(FormSet::PARTICIPLE) {
+    if (sheet.is_lemma(finite, "haben") || sheet.is_lemma(finite, "sein"))
+        && ends(FormSet::PARTICIPLE)
+    {
         return Some(Tense::Past);
     }
-    if sheet.is_lemma(finite, "werden") && ends(FormSet::INFINITIVE) || sheet.is_lemma(finite, "wollen") || sheet.is_lemma(finite, "sollen") {
+    if sheet.is_lemma(finite, "werden") && ends(FormSet::INFINITIVE)
+        || sheet.is_lemma(finite, "wollen")
+        || sheet.is_lemma(finite, "sollen")
+    {
         return Some(Tense::Future);
     }
     Some(Tense::Present)

@@ -34,13 +34,16 @@ impl Grammar for German {
     }
 
     fn times(&self) -> &TimeWords {
-        static WORDS: LazyLock<TimeWords> = LazyLock::new(|| sound("time.toml", TimeWords::load(include_str!("lexicon/time.toml"))));
+        static WORDS: LazyLock<TimeWords> = LazyLock::new(|| {
+            sound("time.toml", TimeWords::load(include_str!("lexicon/time.toml")))
+        });
         &WORDS
     }
 
     fn figures(&self) -> &FigureWords {
-        static WORDS: LazyLock<FigureWords> =
-            LazyLock::new(|| sound("figure.toml", FigureWords::load(include_str!("lexicon/figure.toml"))));
+        static WORDS: LazyLock<FigureWords> = LazyLock::new(|| {
+            sound("figure.toml", FigureWords::load(include_str!("lexicon/figure.toml")))
+        });
         &WORDS
     }
 

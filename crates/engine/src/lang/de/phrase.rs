@@ -199,13 +199,19 @@ impl Sheet<'_> {
         let start = i;
         while i < end {
             if self.is_capital_inside(i) {
+                // "nach ersten Meldungen Schäden": a noun of saying takes only a genitive.
+                let after_statement = i > start && self.class(i - 1).is(Class::STATEMENT);
+                if after_statement && !self.lower(i).ends_with('s') {
+                    break;
+                }
                 i += 1;
             } else if self.opens_name(i) {
-                let Some(close) = self.quote_close(i) else { return i };
-                if close >= end || close - i > 9 || i > start && self.quote_is_speech(i) {
+                let Some(close) = self.quote_close(i).filter(|&close| close < end) else { return i };
+                if i > start && !self.quote_is_name(i) || close - i > 9 {
                     return i;
                 }
-                i = close + 1;
+                // A quoted name ends the phrase: „Reuters“ Warnschüsse.
+                return close + 1;
             } else if i > start
                 && i + 1 < end
                 && self.class(i).is(Class::NAME_PARTICLE)
@@ -337,6 +343,12 @@ impl Sheet<'_> {
         if closed { inner } else { close }
     }
 
+    /// The end of a prepositional phrase of time at `at`, such as "vom Montag", "von Mitte Mai".
+    pub(crate) fn time_tail(&self, at: usize, end: usize) -> Option<usize> {
+        let binds = at < end && matches!(self.lower(at), "von" | "vom" | "aus");
+        (binds && self.begins_time(at, end)).then(|| self.core(at + 1, end)).flatten()
+    }
+
     /// Whether a prepositional phrase tells a time rather than a belonging: "am Montag", "im Mai".
     fn begins_time(&self, at: usize, end: usize) -> bool {
         const TIMES: [&str; 40] = [
@@ -432,13 +444,10 @@ impl Sheet<'_> {
         (quote.open == at && quote.closed).then_some(quote.close)
     }
 
-    /// Whether a quotation holds a finite verb, so that it is no mere name.
-    fn quote_is_speech(&self, open: usize) -> bool {
-        let Some(close) = self.quote_close(open) else { return true };
-        (open + 1..close).any(|at| {
-            !self.tags[at].verb.is_empty()
-                && !self.is_capital(at)
-                && self.has_form(at, FormSet::PRESENT_3SG.union(FormSet::PRETERITE_SG))
-        })
+    /// Whether the quotation that opens at `open` can be a name: short, capitalised, without a stop.
+    fn quote_is_name(&self, open: usize) -> bool {
+        let Some(close) = self.quote_close(open) else { return false };
+        let stop = |at: usize| matches!(self.lower(at), "." | "," | "?" | ":");
+        close - open <= 6 && self.is_capital(open + 1) && !(open + 1..close).any(stop)
     }
 }

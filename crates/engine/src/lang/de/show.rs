@@ -10,7 +10,11 @@ pub(super) fn tokens(sheet: &Sheet<'_>) -> Vec<(Range<usize>, String)> {
             let mut known: Vec<String> = sheet.class(at).names().map(str::to_owned).collect();
             for verb in sheet.tags[at].verb {
                 let forms: Vec<_> = verb.form.names().collect();
-                known.push(format!("{}: {}", sheet.lexicon.verbs.lemma(verb.lemma), forms.join("/")));
+                known.push(format!(
+                    "{}: {}",
+                    sheet.lexicon.verbs.lemma(verb.lemma),
+                    forms.join("/")
+                ));
             }
             (at..at + 1, known.join(", "))
         })

@@ -244,15 +244,21 @@ impl Sheet<'_> {
     /// The clauses behind `index` that can still belong to its verb bracket.
     fn tail<'p>(&self, parsed: &'p Parsed, index: usize) -> impl Iterator<Item = usize> + use<'p> {
         let rest = parsed.clauses[index + 1..].iter();
+        // "…, am Montag (3. Mai) in Lund betont": a participle at the end that could be finite.
+        let participle = |clause: &Clause| {
+            clause.finite.is_some_and(|finite| {
+                finite + 1 == clause.tokens.end && self.has_form(finite, FormSet::PARTICIPLE)
+            })
+        };
         let inside = |clause: &&Clause| {
-            matches!(clause.before, Some(',' | '(' | ')' | '–'))
-                && matches!(
-                    clause.kind,
-                    ClauseKind::Fragment
-                        | ClauseKind::Bracket
-                        | ClauseKind::Relative
-                        | ClauseKind::Quote
-                )
+            let aside = matches!(
+                clause.kind,
+                ClauseKind::Fragment
+                    | ClauseKind::Bracket
+                    | ClauseKind::Relative
+                    | ClauseKind::Quote
+            );
+            matches!(clause.before, Some(',' | '(' | ')' | '–')) && (aside || participle(clause))
         };
         let count = rest.take_while(inside).count();
         (index + 1..=index + count).take(6)
@@ -454,5 +460,19 @@ impl Sheet<'_> {
         }
         let gegenueber = (subject.end..end).find(|&at| self.lower(at) == "gegenüber")?;
         self.noun_phrase(gegenueber + 1, end, Reach::Narrow)
+    }
+
+    /// Parts "ein Appell der Liga" into the noun of saying and whose it is.
+    pub(crate) fn holder(&self, phrase: &Range<usize>) -> (Option<Range<usize>>, Range<usize>) {
+        let nouns = Class::STATEMENT.or(Class::CARRYING).or(Class::DOCUMENT);
+        let noun = phrase.clone().find(|&at| self.is_capital(at) && self.class(at).is(nouns));
+        let Some(noun) = noun.filter(|&noun| noun + 1 < phrase.end) else {
+            return (None, phrase.clone());
+        };
+        let skip = usize::from(matches!(self.lower(noun + 1), "von" | "vom"));
+        if skip == 0 && !self.class(noun + 1).is(Class::GENITIVE) {
+            return (None, phrase.clone());
+        }
+        (Some(noun..noun + 1), noun + 1 + skip..phrase.end)
     }
 }

@@ -81,6 +81,8 @@ fn so(here: &Here<'_, '_>, index: usize, clause: &Clause) -> Option<Proposal> {
     let mut proposal = around(here, "so-source", Act::Assertion, start, end, index)?;
     proposal.cue = vec![start..start + 1];
     proposal.addressee = sheet.addressee(&source, end);
+    let (noun, source) = sheet.holder(&source);
+    proposal.cue.extend(noun);
     proposal.speaker = Speaker::Here(source);
     proposal.because.push(("“so” with a source behind the content".into(), Some(start..start + 1)));
     Some(proposal)
@@ -146,7 +148,7 @@ fn parts_content(here: &Here<'_, '_>, index: usize) -> bool {
     let before = &clauses[..index];
     let complete = before.iter().any(|clause| match clause.kind {
         ClauseKind::Main => clause.finite.is_some_and(|finite| finite + 1 < clause.tokens.end),
-        ClauseKind::Quote => true,
+        ClauseKind::VerbFirst | ClauseKind::Quote => true,
         _ => false,
     });
     let next_is_verb =

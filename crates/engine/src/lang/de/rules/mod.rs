@@ -32,6 +32,8 @@ pub(crate) fn propose(sheet: &Sheet<'_>) -> Vec<Proposal> {
         all.push(found);
     }
     let mut all = settle(all);
+    // Once before the Konjunktiv, which follows a quotation too, and once for what it holds.
+    quotation::propose(sheet, &mut all);
     carried::konjunktiv(sheet, &mut all);
     quotation::propose(sheet, &mut all);
     relay::relays(sheet, &mut all);

@@ -2,6 +2,7 @@
 //! "seiner Meinung nach", "aus Sicht von X", "demnach", "wonach".
 
 use super::Here;
+use super::carried::evidential;
 use crate::claim::proposal::{Proposal, Speaker};
 use crate::lang::de::lexicon::Class;
 use crate::lang::de::parse::{Clause, ClauseKind};
@@ -42,9 +43,18 @@ pub(super) fn propose(here: &Here<'_, '_>, out: &mut Vec<Proposal>) {
 }
 
 fn claim(here: &Here<'_, '_>, index: usize, phrase: Phrase) -> Option<Proposal> {
-    let scope = scope(here, index, &phrase)?;
-    let content = here.without(scope, &phrase.tokens);
-    let content: Vec<_> = content.into_iter().filter_map(|piece| lead_cut(here, piece)).collect();
+    let (scope, frame) = scope(here, index, &phrase);
+    let pieces = here.without(scope, &frame);
+    let mut content: Vec<_> =
+        pieces.into_iter().filter_map(|piece| lead_cut(here, piece)).collect();
+    let soll = here.parsed.clauses.iter().find_map(|clause| {
+        let finite = clause.finite.filter(|at| content.iter().any(|piece| piece.contains(at)))?;
+        evidential(here.sheet, here.parsed, finite, &clause.tokens).then_some(finite)
+    });
+    if let Some(soll) = soll {
+        let cut = |piece| here.without(piece, &(soll..soll + 1));
+        content = content.into_iter().flat_map(cut).collect();
+    }
     if content.is_empty() || content.iter().all(|piece| piece.len() < 2) {
         return None;
     }
@@ -58,8 +68,9 @@ fn claim(here: &Here<'_, '_>, index: usize, phrase: Phrase) -> Option<Proposal> 
     let mode = if whole_quote { Mode::Direct } else { Mode::Indirect };
     let mut proposal = Proposal::new(phrase.rule, mode, Act::Assertion, content);
     proposal.because.push((phrase.because.into(), phrase.cue.first().cloned()));
-    proposal.frame = vec![phrase.tokens];
+    proposal.frame = vec![frame];
     proposal.cue = phrase.cue;
+    proposal.cue.extend(soll.map(|soll| soll..soll + 1));
     proposal.speaker = phrase.source.map_or(
         if phrase.rule == "demnach" { Speaker::Before } else { Speaker::Unknown },
         Speaker::Here,
@@ -86,28 +97,52 @@ fn lead_cut(here: &Here<'_, '_>, piece: Range<usize>) -> Option<Range<usize>> {
     (!rest.is_empty()).then_some(rest)
 }
 
-/// The stretch of the sentence that the phrase covers.
-fn scope(here: &Here<'_, '_>, index: usize, phrase: &Phrase) -> Option<Range<usize>> {
+/// The stretch of the sentence that the phrase covers, and the phrase with a relative clause of its own.
+fn scope(here: &Here<'_, '_>, index: usize, phrase: &Phrase) -> (Range<usize>, Range<usize>) {
     let clauses = &here.parsed.clauses;
     let clause = &clauses[index];
-    let whole = here.parsed.tokens.clone();
-    if matches!(clause.kind, ClauseKind::Relative) && phrase.tokens != clause.tokens {
-        return Some(clause.tokens.clone());
+    let mut frame = phrase.tokens.clone();
+    let own = frame == clause.tokens;
+    let end = scope_end(here, index, own);
+    // "Nach Angaben von X, der den Fall leitet, kam …"
+    if own
+        && let Some(relative) =
+            clauses.get(index + 1).filter(|next| next.kind == ClauseKind::Relative)
+        && clauses.get(index + 2).is_some_and(|after| after.kind == ClauseKind::VerbFirst)
+    {
+        frame.end = relative.tokens.end;
     }
-    // "A gewann, laut Polizei kamen 300": it opens a later main clause of its own.
-    let opens =
-        phrase.tokens.start == clause.tokens.start && index > 0 && clause.kind == ClauseKind::Main;
-    let joined = here.sheet.class(clause.tokens.start).is(Class::COORDINATOR)
-        && index > 0
-        && phrase.tokens.start == clause.tokens.start + 1;
-    if opens || joined && clause.kind == ClauseKind::Main {
-        return Some(clause.tokens.start..whole.end);
+    let subordinate = matches!(
+        clause.kind,
+        ClauseKind::Relative | ClauseKind::Sub | ClauseKind::That | ClauseKind::Question
+    );
+    if subordinate && !own {
+        return (clause.tokens.start..end, frame);
     }
-    if index > 0 && matches!(clause.before, Some(';')) {
-        return Some(clause.tokens.start..whole.end);
-    }
-    let cut = clauses[index..].iter().skip(1).find(|later| later.before == Some(';'));
-    Some(whole.start..cut.map_or(whole.end, |later| later.tokens.start))
+    // "A gewann, laut Polizei kamen 300", "…: B sei ihrer Meinung nach …": a later main clause.
+    let main_before = clauses[..index].iter().any(|before| before.kind == ClauseKind::Main);
+    let cut = clauses[..=index].iter().rposition(|cut| matches!(cut.before, Some(':' | ';')));
+    let start = match cut {
+        _ if clause.kind == ClauseKind::Main && main_before => here.group_start(index),
+        Some(cut) => clauses[cut].tokens.start,
+        None => here.parsed.tokens.start,
+    };
+    (start.min(frame.start)..end, frame)
+}
+
+/// Where the scope of a phrase in clause `index` ends.
+fn scope_end(here: &Here<'_, '_>, index: usize, own: bool) -> usize {
+    let clauses = &here.parsed.clauses;
+    let relative = clauses[index].kind == ClauseKind::Relative && !own;
+    let cut = clauses[index + 1..].iter().find(|later| {
+        let aside = later.before == Some('–') && later.kind == ClauseKind::Fragment;
+        let main = matches!(
+            later.kind,
+            ClauseKind::Main | ClauseKind::VerbFirst | ClauseKind::Fragment
+        );
+        aside || relative && main || later.before == Some(';')
+    });
+    cut.map_or(here.parsed.tokens.end, |later| later.tokens.start)
 }
 
 fn phrase(here: &Here<'_, '_>, clause: &Clause, at: usize) -> Option<Phrase> {
@@ -234,17 +269,20 @@ fn zufolge(here: &Here<'_, '_>, clause: &Clause, at: usize) -> Option<Phrase> {
         let fits = |i: &usize| {
             sheet.noun_phrase(*i, at, Reach::Wide).is_some_and(|phrase| phrase.end == at)
         };
-        // A dative article opens the phrase; without one the nearest fit does.
-        (first..at)
-            .filter(fits)
-            .find(|&i| sheet.class(i).is(Class::DATIVE) && !sheet.class(i).is(Class::PREPOSITION))
-            .or_else(|| {
-                (first..at)
-                    .rev()
-                    .filter(fits)
-                    .take_while(|&i| i + 1 == at || !sheet.class(i).is(Class::ARTICLE))
-                    .last()
-            })?
+        // A dative article, an adjective or a noun of saying opens the phrase; without one the
+        // nearest fit does.
+        let opens = |i: usize| {
+            sheet.class(i).is(Class::DATIVE) && !sheet.class(i).is(Class::PREPOSITION)
+                || sheet.is_adjective(i)
+                || sheet.class(i).is(Class::STATEMENT)
+        };
+        (first..at).filter(fits).find(|&i| opens(i)).or_else(|| {
+            (first..at)
+                .rev()
+                .filter(fits)
+                .take_while(|&i| i + 1 == at || !sheet.class(i).is(Class::ARTICLE))
+                .last()
+        })?
     };
     let mut phrase =
         statement(here, at..at + 1, start..at, "preposition", "“zufolge” behind a source");
@@ -325,7 +363,8 @@ fn statement(
     because: &'static str,
 ) -> Phrase {
     let sheet = here.sheet;
-    let tokens = preposition.start.min(noun.start)..preposition.end.max(noun.end);
+    let behind = preposition.end <= noun.start;
+    let mut tokens = preposition.start.min(noun.start)..preposition.end.max(noun.end);
     let mut cue = vec![preposition];
     let mut source = Some(noun.clone());
     if let Some(head) = statement_head(here, &noun) {
@@ -351,6 +390,9 @@ fn statement(
             cue.push(noun.clone());
         }
     }
+    // "laut einem Bericht von Mitte Mai", "nach Angaben vom Montag"
+    let tail = sheet.time_tail(tokens.end, here.parsed.tokens.end).filter(|_| behind);
+    tokens.end = tail.unwrap_or(tokens.end);
     cue.retain(|range| !range.is_empty());
     cue.sort_by_key(|range| range.start);
     Phrase { tokens, cue, source: source.filter(|source| !source.is_empty()), rule, because }

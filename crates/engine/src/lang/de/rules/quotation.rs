@@ -6,6 +6,7 @@ use super::{Here, trim};
 use crate::claim::proposal::{Proposal, Speaker, ranges};
 use crate::lang::de::lexicon::Class;
 use crate::lang::de::parse::Sheet;
+use crate::lang::de::site::Site;
 use crate::lang::de::verbs::FormSet;
 use crate::segment::Quote;
 use laut_model::{Act, Mode};
@@ -98,9 +99,15 @@ fn fragment(
 ) -> Option<Proposal> {
     let index = sheet.text.sentence_of(quote.open);
     let here = Here::new(sheet, index);
-    let site = here.sites.iter().find(|site| {
-        site.saying.quote && !site.parts.iter().any(|&at| quote.inner().contains(&at))
-    })?;
+    let usable = || {
+        let outside = |site: &&Site| !site.parts.iter().any(|at| quote.inner().contains(at));
+        here.sites.iter().filter(|site| site.saying.quote).filter(outside)
+    };
+    let own = |site: &&Site| {
+        let clauses = &here.parsed.clauses[site.clause..=site.last_clause];
+        clauses.iter().any(|clause| clause.tokens.contains(&quote.open))
+    };
+    let site = usable().find(own).or_else(|| usable().next())?;
     let clause = &here.parsed.clauses[site.clause];
     if clause.is_konjunktiv()
         || !(speech(sheet, quote)

@@ -37,12 +37,21 @@ fn origin(sheet: &Sheet<'_>, frame: &Range<usize>) -> Option<Range<usize>> {
 
 /// "in einem Interview mit der Zeitung X", "im Gespräch mit dem Sender Y".
 fn interview(sheet: &Sheet<'_>, frame: &Range<usize>) -> Option<Range<usize>> {
-    const TALKS: [&str; 7] = ["interview", "gespräch", "radiointerview", "fernsehinterview", "zeitungsinterview", "gastbeitrag", "beitrag"];
+    const TALKS: [&str; 7] = [
+        "interview",
+        "gespräch",
+        "radiointerview",
+        "fernsehinterview",
+        "zeitungsinterview",
+        "gastbeitrag",
+        "beitrag",
+    ];
     let at = frame.clone().find(|&at| TALKS.contains(&sheet.lower(at)))?;
     let behind = at + 1;
     if behind >= frame.end {
         return None;
     }
-    let skip = usize::from(matches!(sheet.lower(behind), "mit" | "für" | "bei" | "im" | "beim" | "in"));
+    let skip =
+        usize::from(matches!(sheet.lower(behind), "mit" | "für" | "bei" | "im" | "beim" | "in"));
     sheet.noun_phrase(behind + skip, frame.end, Reach::Narrow)
 }

@@ -21,7 +21,9 @@ pub(super) fn propose(here: &Here<'_, '_>, out: &mut Vec<Proposal>) {
         if anaphoric(here, site, out) {
             return;
         }
-        if !site.saying.report {
+        let quotes = |at: usize| here.sheet.tags[at].quote.is_some();
+        let judges = site.saying.evaluates && here.parsed.tokens.clone().any(quotes);
+        if !site.saying.report || judges {
             continue;
         }
         let Some(content) = here.trim(here.parsed.tokens.clone()) else { continue };

@@ -1,0 +1,237 @@
+//! What holds for any text.
+
+use super::{TimeWords, find, resolve};
+use crate::lang::Grammar as _;
+use crate::lang::de::German;
+use crate::segment::Segmented;
+use laut_model::{
+    Block, BlockKind, Date, Dating, DatingOrigin, DayInterval, FieldOrigin, TextRange,
+};
+use laut_model::{TimeExpression, TimeKind, TimeReading};
+use proptest::prelude::*;
+use std::time::{Duration, Instant};
+
+fn words() -> &'static TimeWords {
+    German.times()
+}
+
+fn segmented(text: &str) -> Segmented<'_> {
+    let block = Block { kind: BlockKind::Paragraph, range: TextRange::new(0, text.len()) };
+    Segmented::new(text, &[block], German.sentences(), &mut Vec::new())
+}
+
+fn published(readings: &[(&str, &str)]) -> Dating {
+    let day = |text: &str| -> Date { text.parse().expect("a date") };
+    let readings = readings.iter().map(|(from, to)| DayInterval::new(day(from), day(to)));
+    Dating {
+        readings: readings.collect(),
+        written: None,
+        origin: DatingOrigin::Stated(FieldOrigin::Given),
+    }
+}
+
+fn resolved(text: &str, published: Option<&Dating>) -> Vec<TimeExpression> {
+    let cut = segmented(text);
+    resolve(&cut, &find(&cut, words()), published, &|_| None)
+}
+
+fn reading(text: &str, published: &Dating) -> TimeReading {
+    let found = resolved(text, Some(published));
+    assert_eq!(found.len(), 1, "{text}: {found:?}");
+    found[0].reading.clone()
+}
+
+fn days(text: &str) -> DayInterval {
+    let (from, to) = text.split_once('/').unwrap_or((text, text));
+    let day = |text: &str| -> Date { text.parse().expect("a date") };
+    DayInterval::new(day(from), day(to))
+}
+
+#[test]
+fn a_week_of_publication_gives_the_readings_it_leaves() {
+    let week = published(&[("2024-10-28", "2024-11-03")]);
+    assert_eq!(
+        reading("Das war am vergangenen Mittwoch.", &week),
+        TimeReading::Several(vec![days("2024-10-23"), days("2024-10-30")])
+    );
+    assert_eq!(
+        reading("Das war vergangene Woche.", &week),
+        TimeReading::One(days("2024-10-21/2024-10-27"))
+    );
+    assert_eq!(
+        reading("Das war Mitte Oktober.", &week),
+        TimeReading::One(days("2024-10-11/2024-10-20"))
+    );
+    let monday: Date = "2024-10-28".parse().expect("a date");
+    assert_eq!(
+        reading("Das kommt in den kommenden Wochen.", &week),
+        TimeReading::One(DayInterval::from(monday))
+    );
+    assert_eq!(
+        reading("Das ist derzeit so.", &week),
+        TimeReading::One(days("2024-10-28/2024-11-03"))
+    );
+}
+
+#[test]
+fn two_possible_years_give_two_readings() {
+    let years = published(&[("2019-10-28", "2019-10-28"), ("2024-10-28", "2024-10-28")]);
+    assert_eq!(
+        reading("Das war am 3. Mai.", &years),
+        TimeReading::Several(vec![days("2019-05-03"), days("2024-05-03")])
+    );
+}
+
+#[test]
+fn without_a_publication_only_what_is_written_is_placed() {
+    let found = resolved("Am 3. Mai und am 4. Mai 2021, vergangene Woche, am Montag.", None);
+    let values: Vec<_> = found.iter().map(|phrase| phrase.timex.as_str()).collect();
+    assert_eq!(values, ["XXXX-05-03", "2021-05-04", "XXXX-WXX", "XXXX-WXX-1"]);
+    let placed = found.iter().filter(|phrase| phrase.reading != TimeReading::None).count();
+    assert_eq!(placed, 1);
+}
+
+/// Pieces that rules look for, in no order that makes sense.
+const PIECES: [&str; 40] = [
+    "am",
+    "3.",
+    "Mai",
+    "und",
+    "bis",
+    "zwischen",
+    "2014",
+    "-",
+    "–",
+    "/",
+    ",",
+    "(",
+    ")",
+    ".",
+    "Montag",
+    "vergangenen",
+    "kommende",
+    "drei",
+    "Tage",
+    "Woche",
+    "später",
+    "Uhr",
+    "10.30",
+    "halb",
+    "Viertel",
+    "nach",
+    "Nacht",
+    "auf",
+    "Ende",
+    "der",
+    "Jahre",
+    "1990er",
+    "15.",
+    "Jahrhundert",
+    "jeden",
+    "alle",
+    "28/29",
+    "10-18",
+    "Ostern",
+    "ersten",
+];
+
+proptest! {
+    #[test]
+    fn any_order_of_pieces_is_read(picks in prop::collection::vec(0..PIECES.len(), 0..40)) {
+        let text: Vec<&str> = picks.iter().map(|&pick| PIECES[pick]).collect();
+        let text = text.join(" ");
+        let day = published(&[("2024-02-29", "2024-03-01")]);
+        for phrase in resolved(&text, Some(&day)) {
+            prop_assert!(phrase.range.slice(&text).is_some_and(|words| !words.is_empty()));
+            prop_assert!(is_timex(phrase.kind, &phrase.timex), "{} in {text}", phrase.timex);
+        }
+    }
+
+    #[test]
+    fn any_text_is_read(text in "\\PC{0,80}") {
+        for phrase in resolved(&text, None) {
+            prop_assert!(phrase.range.slice(&text).is_some());
+        }
+    }
+}
+
+/// Whether a value is one that TIMEX3 allows for its kind.
+fn is_timex(kind: TimeKind, value: &str) -> bool {
+    let number =
+        |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let open =
+        |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'X');
+    let date = |text: &str| {
+        let mut parts = text.split('-');
+        let year = parts.next().unwrap_or_default();
+        open(year)
+            && (2..=4).contains(&year.len())
+            && parts.all(|part| {
+                open(part.strip_prefix(['W', 'Q', 'H']).unwrap_or(part))
+                    || ["SP", "SU", "FA", "WI", "WE"].contains(&part)
+            })
+    };
+    let clock =
+        |text: &str| ["MO", "MI", "AF", "EV", "NI"].contains(&text) || text.split(':').all(open);
+    let length = |text: &str| {
+        let Some(rest) = text.strip_prefix('P') else { return false };
+        let rest = rest.strip_prefix('T').unwrap_or(rest);
+        let amount = rest.trim_end_matches(|c: char| c.is_ascii_uppercase() && c != 'X');
+        amount == "X" || number(amount) && amount.len() < rest.len()
+    };
+    let point = |text: &str| match text.split_once('T') {
+        Some((day, time)) => date(day) && clock(time),
+        None => date(text),
+    };
+    match kind {
+        TimeKind::Date => value.ends_with("_REF") || date(value),
+        TimeKind::Time => point(value),
+        TimeKind::Duration => length(value),
+        TimeKind::Set => length(value) || point(value),
+    }
+}
+
+/// The shortest of three runs over `count` copies of a piece.
+fn time_of(piece: &str, count: usize) -> Duration {
+    let text = piece.repeat(count);
+    let cut = segmented(&text);
+    let day = published(&[("2024-02-29", "2024-02-29")]);
+    let run = || {
+        let start = Instant::now();
+        let found = resolve(&cut, &find(&cut, words()), Some(&day), &|_| None);
+        std::hint::black_box(found);
+        start.elapsed()
+    };
+    (0..3).map(|_| run()).min().unwrap_or_default()
+}
+
+#[test]
+fn no_input_takes_more_than_linear_time() {
+    for piece in [
+        "3., ",
+        "3. bis ",
+        "zwischen dem 3. und 5. Mai ",
+        "vom 3. bis zum 4. Mai, ",
+        "in der Nacht auf den ",
+        "Anfang der ersten Hälfte des ",
+        "10-18 Uhr bis ",
+        "vergangenen kommenden letzten ",
+        "bis in den ",
+        "und am sowie am ",
+        "1990er ",
+    ] {
+        let (short, long) = (time_of(piece, 4_000), time_of(piece, 40_000));
+        let most = short.max(Duration::from_millis(1)) * 40;
+        assert!(long < most, "ten times \"{piece}\": {short:?}, then {long:?}");
+    }
+}
+
+#[test]
+fn a_broken_lexicon_names_the_place() {
+    let good = include_str!("../lang/de/lexicon/time.toml");
+    let error = |bad: String| TimeWords::load(&bad).map(|_| ()).expect_err("broken").to_string();
+    let key = error(good.replace("[weekday_short]\n1 =", "[weekday_short]\nfirst ="));
+    assert!(key.contains("[weekday_short]") && key.contains("\"first\""), "{key}");
+    let table = error(format!("{good}\n[wekday]\n1 = []\n"));
+    assert!(table.contains("wekday"), "{table}");
+}
