@@ -1,5 +1,6 @@
 //! The way of a report through the engine.
 
+use crate::claim::own_voice::own_voice;
 use crate::claim::{attach, build, chain};
 use crate::lang::Grammar;
 use crate::segment::Segmented;
@@ -27,14 +28,17 @@ pub(crate) fn read(report: &Report, context: &Context, grammar: &dyn Grammar) ->
     });
     let times = time::resolve(&text, &written, published.as_ref(), &tense);
     let taken: Vec<_> = written.iter().map(|written| written.tokens.clone()).collect();
-    let figures: Vec<_> = figure::find(&text, grammar.figures(), &taken)
-        .into_iter()
-        .map(|found| found.figure)
-        .collect();
+    let counted = figure::find(&text, grammar.figures(), &taken);
+    let mut proposals = found.proposals;
+    if context.own_voice {
+        let figures: Vec<_> = counted.iter().map(|figure| figure.tokens.clone()).collect();
+        proposals.extend(own_voice(&text, &proposals, &found.hedges, &found.checks, &figures));
+    }
+    let figures: Vec<_> = counted.into_iter().map(|found| found.figure).collect();
 
     let confidence = |rule: &str| grammar.confidence(rule);
     let build::Built { mut claims, proposals, sources, origins } =
-        build::build(&text, found.proposals, &confidence);
+        build::build(&text, proposals, &confidence);
     let mentions = actor::find_mentions(&text, grammar.actors());
     let actors = chain::resolve_parties(
         &text,

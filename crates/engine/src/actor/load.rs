@@ -1,5 +1,6 @@
 //! Reading the TOML files of tables and words: sections of keys, each with one string.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Why a table or a file of words cannot be used.
@@ -30,14 +31,14 @@ pub(crate) enum TableError {
 }
 
 /// The entries of one file.
-pub(super) struct Rows {
+pub(super) struct Rows<'t> {
     file: &'static str,
-    sections: BTreeMap<String, BTreeMap<String, String>>,
+    sections: BTreeMap<&'t str, BTreeMap<&'t str, Cow<'t, str>>>,
 }
 
-impl Rows {
+impl<'t> Rows<'t> {
     /// Reads `text`, the content of `file`.
-    pub(super) fn read(file: &'static str, text: &str) -> Result<Self, TableError> {
+    pub(super) fn read(file: &'static str, text: &'t str) -> Result<Self, TableError> {
         let sections = toml::from_str(text).map_err(|error: toml::de::Error| TableError::Toml {
             file: file.to_owned(),
             problem: error.to_string(),
@@ -48,7 +49,7 @@ impl Rows {
     /// All entries as section, key and string.
     pub(super) fn lines(&self) -> impl Iterator<Item = (&str, &str, &str)> {
         self.sections.iter().flat_map(|(section, entries)| {
-            entries.iter().map(move |(key, line)| (section.as_str(), key.as_str(), line.as_str()))
+            entries.iter().map(move |(key, line)| (*section, *key, &**line))
         })
     }
 
@@ -56,9 +57,9 @@ impl Rows {
     pub(super) fn section<'a>(
         &'a self,
         section: &str,
-    ) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
+    ) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a, 't> {
         let entries = self.sections.get(section);
-        entries.into_iter().flatten().map(|(key, line)| (key.as_str(), line.as_str()))
+        entries.into_iter().flatten().map(|(key, line)| (*key, &**line))
     }
 
     /// The words of one entry, or none if there is no such entry.
@@ -66,9 +67,9 @@ impl Rows {
         &'a self,
         section: &str,
         key: &str,
-    ) -> impl Iterator<Item = &'a str> + use<'a> {
+    ) -> impl Iterator<Item = &'a str> + use<'a, 't> {
         let entry = self.sections.get(section).and_then(|entries| entries.get(key));
-        entries_of(entry.map_or("", String::as_str))
+        entries_of(entry.map_or("", |line| &**line))
     }
 
     /// An error about one entry.

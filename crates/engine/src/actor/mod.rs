@@ -1,19 +1,21 @@
 //! Who is spoken of and who speaks. Finds names, roles and well-known bodies, and tells which
 //! mentions mean the same actor. Knows no language: every word comes from tables and lexicons.
 
+mod body;
 mod find;
+mod learn;
 mod load;
 mod name;
 mod phrase;
 mod resolve;
 mod same;
+mod shape;
 mod table;
 #[cfg(test)]
 mod tests;
 mod words;
 
 pub(crate) use find::find_mentions;
-pub(crate) use load::TableError;
 pub(crate) use resolve::resolve;
 pub(crate) use table::ConceptId;
 pub(crate) use words::{ActorFiles, ActorWords, Genders};
@@ -49,6 +51,26 @@ pub(crate) struct Mention {
     pub(crate) form: Form,
     /// Whether more than the shape of the words speaks for a name.
     pub(crate) sure: bool,
+}
+
+impl Mention {
+    /// A mention that is nothing but a name, for sure.
+    fn of(name: Range<usize>, written: TextRange, kind: ActorKind, form: Form) -> Self {
+        Self {
+            tokens: name.clone(),
+            name,
+            written,
+            role: Vec::new(),
+            kind,
+            class: None,
+            concept: None,
+            parent: None,
+            aliases: Vec::new(),
+            genders: Genders::default(),
+            form,
+            sure: true,
+        }
+    }
 }
 
 /// How a name stands in a text.

@@ -31,7 +31,6 @@ pub(super) struct Hit {
 pub(super) struct PersonName {
     pub(super) tokens: Range<usize>,
     pub(super) genders: Genders,
-    pub(super) first_name: bool,
 }
 
 impl<'a> View<'a> {
@@ -48,7 +47,7 @@ impl<'a> View<'a> {
     }
 
     pub(super) fn noun(&self, at: usize) -> Noun {
-        if !self.capital(at) && !(at < self.end && self.text.word(at).contains('-')) {
+        if !(self.capital(at) || at < self.end && self.text.word(at).contains('-')) {
             return Noun::default();
         }
         self.words.noun(self.text.lower(at)).unwrap_or_default()
@@ -72,9 +71,9 @@ impl<'a> View<'a> {
         self.capital(at) && {
             let noun = self.noun(at);
             let small = self.small(at);
-            !(noun.no_name || noun.thing || noun.group)
-                && !(small.starter && self.begins(at))
-                && !(small.is_article() && !small.particle)
+            let starter = small.starter && self.begins(at);
+            let article = small.is_article() && !small.particle;
+            !(noun.no_name || noun.thing || noun.group || starter || article)
         }
     }
 
@@ -214,7 +213,7 @@ impl<'a> View<'a> {
         }
         // "Kim" alone is no name unless a role stands before it.
         let enough = if given { words > 0 } else { first_name && words > 1 };
-        enough.then(|| PersonName { tokens: at..here, genders, first_name })
+        enough.then_some(PersonName { tokens: at..here, genders })
     }
 
     /// "al-Dschabari", "d’Estelle": a particle and a name in one token.
@@ -229,7 +228,7 @@ impl<'a> View<'a> {
     fn particles(&self, at: usize, words: usize, given: bool) -> bool {
         let particle = |at: usize| self.lower_word(at) && self.small(at).particle;
         let before = at > self.start && particle(at - 1);
-        if !particle(at) || !(words == 1 || words == 0 && given) && !before {
+        if !(particle(at) && (words == 1 || before || words == 0 && given)) {
             return false;
         }
         let next = if particle(at + 1) { at + 2 } else { at + 1 };

@@ -57,7 +57,7 @@ pub(super) struct Phrases<'a> {
     pub(super) words: &'a ActorWords,
     pub(super) mentions: Vec<Mention>,
     /// The mentions that hold each token, the telling ones first.
-    at: Vec<Vec<usize>>,
+    pub(super) at: Vec<Vec<usize>>,
 }
 
 /// Phrases nest no deeper: "der Sprecher des Leiters der Abteilung des …".
@@ -77,7 +77,7 @@ impl<'a> Phrases<'a> {
         this
     }
 
-    fn add(&mut self, mention: Mention) -> usize {
+    pub(super) fn add(&mut self, mention: Mention) -> usize {
         let index = self.mentions.len();
         for at in &mut self.at[mention.tokens.clone()] {
             at.push(index);
@@ -103,7 +103,7 @@ impl<'a> Phrases<'a> {
     }
 
     /// The mention of this form that holds the token.
-    fn mention_at(&self, at: usize, form: Form) -> Option<usize> {
+    pub(super) fn mention_at(&self, at: usize, form: Form) -> Option<usize> {
         let here = &self.at[at];
         let fits = |&&index: &&usize| self.mentions[index].form == form;
         let own = here.iter().filter(fits).find(|&&index| self.mentions[index].name.contains(&at));
@@ -119,6 +119,7 @@ impl<'a> Phrases<'a> {
         let mut definite = false;
         let mut article = Genders::ANY;
         let mut has_article = false;
+        let mut nominative = Genders::default();
         let mut aged = false;
         let mut owner = Genders::default();
         let mut state = None;
@@ -136,6 +137,7 @@ impl<'a> Phrases<'a> {
                 if small.is_article() {
                     definite |= !small.definite.is_empty() || !small.possessive.is_empty();
                     article = small.definite.or(small.indefinite).or(small.possessive);
+                    nominative = small.nominative;
                     has_article = true;
                     start = None;
                     continue;
@@ -189,6 +191,10 @@ impl<'a> Phrases<'a> {
             }
             let start = start.unwrap_or(at);
             let part = self.mention_at(at, Form::Part);
+            if noun.nominative && !nominative.is_empty() {
+                // "der 45-Jährige" is a man, "der 45-Jährigen" is a woman's.
+                article = nominative;
+            }
             let genders = article.and(noun.genders);
             let genders = match (genders.is_empty(), article.meets(Genders::P)) {
                 (true, true) => Genders::P,
@@ -270,10 +276,9 @@ impl<'a> Phrases<'a> {
         let mention = self.mentions[named].clone();
         let mut phrase = Phrase::of(Head::Named(named));
         phrase.role.clone_from(&mention.role);
-        if let (Some(start), true) = (start, mention.role.is_empty()) {
-            if mention.kind != ActorKind::Person && start < mention.tokens.start {
-                phrase.role.push(start..mention.tokens.start);
-            }
+        let before = start.filter(|&start| start < mention.tokens.start && mention.role.is_empty());
+        if let Some(start) = before.filter(|_| mention.kind != ActorKind::Person) {
+            phrase.role.push(start..mention.tokens.start);
         }
         let rest: Vec<usize> =
             tokens[index..].iter().copied().filter(|&at| at >= mention.tokens.end).collect();
@@ -356,10 +361,9 @@ impl<'a> Phrases<'a> {
             phrase.parent = beside.map(|beside| Box::new(Phrase::of(Head::Named(beside))));
             return phrase;
         }
-        if !known {
-            if let Some(named) = self.unknown(view, at, lone) {
-                return self.named(view, tokens, index, named, None, depth);
-            }
+        let name = if known { None } else { self.unknown(view, at, lone) };
+        if let Some(named) = name {
+            return self.named(view, tokens, index, named, None, depth);
         }
         if let Some(run) =
             (known && !facts.thing && !facts.group).then(|| self.run_behind(view, at)).flatten()
@@ -393,15 +397,14 @@ impl<'a> Phrases<'a> {
             parent = body.or(parent);
         }
         // "die Sprecherin des X, Y Z": the name follows.
-        if facts.role && !after.is_empty() {
-            if let Some(named) = self.person_in(view, &after[1..]) {
-                self.mentions[named].sure = true;
-                let mut phrase = Phrase::of(Head::Named(named));
-                let last = inner.last().copied().unwrap_or(at);
-                phrase.role.push(description.words.start..last + 1);
-                phrase.parent = parent.map(Box::new);
-                return phrase;
-            }
+        let behind = after.get(1..).filter(|_| facts.role);
+        if let Some(named) = behind.and_then(|behind| self.person_in(view, behind)) {
+            self.mentions[named].sure = true;
+            let mut phrase = Phrase::of(Head::Named(named));
+            let last = inner.last().copied().unwrap_or(at);
+            phrase.role.push(description.words.start..last + 1);
+            phrase.parent = parent.map(Box::new);
+            return phrase;
         }
         if facts.role && lone && !description.genders.meets(Genders::F) {
             description.genders = Genders::P;
@@ -447,72 +450,6 @@ impl<'a> Phrases<'a> {
             Head::Pronoun(_) | Head::Nobody => false,
         };
         speaks.then_some(inner)
-    }
-
-    /// A person's mention at the start of `tokens`, or a name there by its shape.
-    fn person_in(&mut self, view: View<'_>, tokens: &[usize]) -> Option<usize> {
-        let &first = tokens.iter().find(|&&at| view.text.tokens[at].is_wordlike())?;
-        if let Some(named) = self.mention_at(first, Form::Name) {
-            let person =
-                matches!(self.mentions[named].kind, ActorKind::Person | ActorKind::Unknown);
-            return person.then_some(named);
-        }
-        let name = view.person(first, true)?;
-        let end = tokens.last().map_or(name.tokens.end, |&last| name.tokens.end.min(last + 1));
-        (first < end).then(|| self.by_shape(first..end, ActorKind::Person))
-    }
-
-    /// A name right behind a role or a body that the finder did not dare to take.
-    fn run_behind(&self, view: View<'_>, at: usize) -> Option<Range<usize>> {
-        let run = view.run(at + 1);
-        let known = run.clone().any(|at| !self.at[at].is_empty());
-        (!run.is_empty()
-            && !known
-            && !view.words.is_stop(view.noun(run.start))
-            && !view.noun(at).nameless)
-            .then_some(run)
-    }
-
-    /// A noun that no lexicon knows: a name if two stand side by side or nothing stands before it.
-    fn unknown(&mut self, view: View<'_>, at: usize, lone: bool) -> Option<usize> {
-        let mut run = view.run(at);
-        if let Some(taken) = run.clone().find(|&here| self.mention_at(here, Form::Name).is_some()) {
-            run.end = taken;
-        }
-        if run.len() > 1 {
-            let kind = if lone && run.len() < 4 { ActorKind::Person } else { ActorKind::Unknown };
-            return Some(self.by_shape(run, kind));
-        }
-        let lower = view.text.lower(at);
-        let shouted =
-            !view.text.word(at).contains(char::is_lowercase) && view.text.word(at).len() > 1;
-        let noun = view.words.table.endings().is_bent(lower);
-        let inhabitant = view.words.table.inhabitant(lower).is_some();
-        let noun = noun || view.words.table.endings().is_common(lower);
-        (shouted || lone && !noun && !inhabitant).then(|| {
-            self.by_shape(
-                at..at + 1,
-                if shouted { ActorKind::Organisation } else { ActorKind::Unknown },
-            )
-        })
-    }
-
-    fn by_shape(&mut self, name: Range<usize>, kind: ActorKind) -> usize {
-        let written = self.text.range(name.clone());
-        self.add(Mention {
-            tokens: name.clone(),
-            name,
-            written,
-            role: Vec::new(),
-            kind,
-            class: None,
-            concept: None,
-            parent: None,
-            aliases: Vec::new(),
-            genders: Genders::default(),
-            form: Form::Name,
-            sure: true,
-        })
     }
 }
 

@@ -6,6 +6,7 @@ use super::words::{ActorWords, Genders};
 use super::{Mention, Party, ResolvedParty};
 use crate::segment::Segmented;
 use laut_model::{Actor, ActorId, ActorKind, TextRange};
+use rustc_hash::FxHashMap;
 
 /// Tells which mentions mean the same actor and whom each party means. Parties come in the order
 /// of the text; the answer has one entry for each.
@@ -20,7 +21,11 @@ pub(crate) fn resolve(
     let mentions = phrases.mentions;
     let mut drafts = Drafts::new(text, words);
     let of = drafts.gather(&mentions);
-    let mut resolver = Resolver { text, words, mentions: &mentions, of, drafts };
+    let places = mentions.iter().map(|mention| mention.written.start());
+    let mut seen: Vec<(usize, usize)> = places.zip(of.iter().copied()).collect();
+    seen.sort_unstable();
+    let spoke = Vec::new();
+    let mut resolver = Resolver { text, words, mentions: &mentions, of, drafts, seen, spoke };
     let found: Vec<Found> = read
         .iter()
         .zip(parties)
@@ -47,6 +52,10 @@ struct Resolver<'a> {
     mentions: &'a [Mention],
     of: Vec<usize>,
     drafts: Drafts<'a>,
+    /// The bytes where actors are mentioned, in order.
+    seen: Vec<(usize, usize)>,
+    /// The bytes where actors were sources so far.
+    spoke: Vec<(usize, usize)>,
 }
 
 impl Resolver<'_> {
@@ -61,13 +70,12 @@ impl Resolver<'_> {
         let named = draft.is_some_and(|draft| self.drafts.all[draft].named);
         if let Some(draft) = draft {
             let draft = &mut self.drafts.all[draft];
-            draft.spoke.push(start);
+            draft.spoke = true;
             draft.keep = true;
-            for &range in &role {
-                if !draft.roles.iter().any(|known| known.contains(range)) {
-                    draft.roles.push(range);
-                }
-            }
+            draft.roles.extend(&role);
+        }
+        if let Some(draft) = draft {
+            self.spoke.push((start, draft));
         }
         Found { draft, named, role, name }
     }
@@ -100,27 +108,35 @@ impl Resolver<'_> {
             ActorKind::State => genders.meets(Genders::N),
             ActorKind::Unknown if !draft.named => false,
             _ if draft.genders.is_empty() => {
-                genders.meets(Genders::N.or(Genders::F)) && !draft.spoke.is_empty()
+                genders.meets(Genders::N.or(Genders::F)) && draft.spoke
             }
-            _ => genders.meets(draft.genders) && !draft.spoke.is_empty(),
+            _ => genders.meets(draft.genders) && draft.spoke,
         })
     }
 
     /// The actor that fits and was spoken of last before `start`; one that spoke before counts more.
     fn latest(&self, start: usize, fits: impl Fn(&Draft) -> bool) -> Option<usize> {
+        // In bytes: how much nearer somebody seems who spoke, or who is a person.
         const SPEAKER: usize = 400;
         const PERSON: usize = 150;
-        let weigh = |draft: &Draft| {
-            let before =
-                |places: &mut dyn Iterator<Item = usize>| places.filter(|&at| at < start).max();
-            let seen = before(&mut draft.mentions.iter().map(|range| range.start()));
-            let spoke = before(&mut draft.spoke.iter().copied()).map(|at| at + SPEAKER);
-            let person = if draft.kind == ActorKind::Person { PERSON } else { 0 };
-            seen.max(spoke).map(|at| at + person)
-        };
-        let all = self.drafts.all.iter().enumerate();
-        let fitting = all.filter(|(_, draft)| draft.keep && fits(draft));
-        fitting.filter_map(|(at, draft)| Some((weigh(draft)?, at))).max().map(|(_, at)| at)
+        // Nobody reads further back; it bounds the work for odd texts.
+        const REACH: usize = 200;
+        let before = self.seen.partition_point(|&(at, _)| at < start);
+        let seen = self.seen[..before].iter().rev().take(REACH).map(|&(at, draft)| (at, draft));
+        let spoke = self.spoke.iter().rev().filter(|&&(at, _)| at < start).take(REACH);
+        let spoke = spoke.map(|&(at, draft)| (at + SPEAKER, draft));
+        let mut weights: FxHashMap<usize, usize> = FxHashMap::default();
+        for (weight, at) in seen.chain(spoke) {
+            let person = self.drafts.all[at].kind == ActorKind::Person;
+            let weight = weight + if person { PERSON } else { 0 };
+            let known = weights.entry(at).or_default();
+            *known = weight.max(*known);
+        }
+        let fitting = weights.into_iter().filter(|&(at, _)| {
+            let draft = &self.drafts.all[at];
+            draft.keep && fits(draft)
+        });
+        fitting.max_by_key(|&(at, weight)| (weight, at)).map(|(at, _)| at)
     }
 
     /// The earlier actor that a description means, or a new one without a name.
@@ -130,10 +146,9 @@ impl Resolver<'_> {
         parent: Option<usize>,
         start: usize,
     ) -> usize {
-        if description.definite {
-            if let Some(known) = self.earlier(description, parent, start) {
-                return known;
-            }
+        let back = || self.earlier(description, parent, start);
+        if let Some(known) = description.definite.then(back).flatten() {
+            return known;
         }
         let words = self.text.range(description.words.clone());
         let facts = description.facts;
@@ -213,7 +228,8 @@ impl Resolver<'_> {
     fn has_role(&self, draft: &Draft, noun: &str, start: usize) -> bool {
         let endings = self.words.table.endings();
         let stem = endings.stem(noun).find(|stem| stem.len() > 5).unwrap_or(noun);
-        draft.roles.iter().filter(|role| role.start() < start).any(|role| {
+        let mut roles = draft.roles.iter().rev().filter(|role| role.start() < start).take(20);
+        roles.any(|role| {
             let written = role.slice(self.text.text).unwrap_or_default().to_lowercase();
             written.split([' ', ',', '\u{a0}', '\n']).any(|word| {
                 word.ends_with(noun)
@@ -234,7 +250,8 @@ fn finish(
     for at in 0..all.len() {
         let parent = all[at].concept.and_then(|id| words.table.concept(id).parent);
         let parent = parent.and_then(|id| drafts.concepts.get(&id).copied());
-        if let Some(parent) = parent.filter(|&parent| all[parent].keep && all[at].parent.is_none()) {
+        if let Some(parent) = parent.filter(|&parent| all[parent].keep && all[at].parent.is_none())
+        {
             all[at].parent = Some(parent);
         }
     }
@@ -249,8 +266,8 @@ fn finish(
     for draft in &mut all {
         draft.mentions.sort();
         draft.mentions.dedup();
-        draft.roles.sort();
-        draft.roles.dedup();
+        draft.roles.sort_by_key(|role| (role.start(), std::cmp::Reverse(role.end())));
+        draft.roles.dedup_by(|inner, outer| outer.contains(*inner));
         draft.aliases.sort_by_key(|alias| alias.range);
         let name = draft.name.clone();
         draft.aliases.retain(|alias| alias.text != name);

@@ -25,8 +25,8 @@ pub(super) struct Draft {
     pub(super) named: bool,
     /// Whether it belongs in the result.
     pub(super) keep: bool,
-    /// The bytes where it was a source, in order.
-    pub(super) spoke: Vec<usize>,
+    /// Whether it was a source.
+    pub(super) spoke: bool,
 }
 
 /// The actors of a text.
@@ -96,7 +96,10 @@ impl<'a> Drafts<'a> {
     }
 
     /// An actor without a name; the same words mean the same one.
-    pub(super) fn unnamed(&mut self, name: Option<String>, words: TextRange,
+    pub(super) fn unnamed(
+        &mut self,
+        name: Option<String>,
+        words: TextRange,
         kind: ActorKind,
         parent: Option<usize>,
     ) -> usize {
@@ -133,7 +136,7 @@ impl<'a> Drafts<'a> {
             genders: Genders::default(),
             named: true,
             keep: false,
-            spoke: Vec::new(),
+            spoke: false,
         }
     }
 
@@ -236,6 +239,7 @@ impl<'a> Drafts<'a> {
         let single = !lower.contains(' ');
         same.iter()
             .rev()
+            .take(50)
             .copied()
             .find(|&at| single || shortened(&lower, &self.all[at].name.to_lowercase()))
     }
@@ -265,10 +269,9 @@ impl<'a> Drafts<'a> {
     pub(super) fn base(&self, mention: &Mention) -> String {
         let written = self.clean(mention.written);
         let written = written.as_str();
-        if let Some(concept) = mention.concept.filter(|_| mention.form != Form::Adjective) {
-            if let Some(known) = self.table_form(mention, concept) {
-                return known;
-            }
+        let concept = mention.concept.filter(|_| mention.form != Form::Adjective);
+        if let Some(known) = concept.and_then(|concept| self.table_form(mention, concept)) {
+            return known;
         }
         if mention.form == Form::Part {
             return written.to_owned();
@@ -315,7 +318,8 @@ impl<'a> Drafts<'a> {
             let written = self.text.word(at).replace('\u{ad}', "");
             let lower = self.text.lower(at);
             let inflects = words.is_empty() || !self.text.tokens[at].is_capital();
-            let bent = at < head && inflects && self.text.tokens[at].is_word() && endings.is_bent(lower);
+            let bent =
+                at < head && inflects && self.text.tokens[at].is_word() && endings.is_bent(lower);
             let base = if bent { endings.nominative(&written, noun.genders) } else { None };
             let shorter = endings.without_genitive(lower).filter(|short| is_body(short).is_some());
             let short = shorter.min_by_key(|short| short.len());

@@ -158,16 +158,14 @@ impl Table {
             written.trim_start_matches('~').split(' ').map(str::to_owned).collect();
         let at = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
         let Some(first) = words.first().map(|word| word.to_lowercase()) else { return };
-        if words.len() > 1 {
-            if let Some(stem) = self.endings.stem(&first).next() {
-                self.first.entry(stem.to_owned()).or_default().push(at);
-            }
+        if let Some(stem) = self.endings.stem(&first).next().filter(|_| words.len() > 1) {
+            self.first.entry(stem.to_owned()).or_default().push(at);
         }
         self.first.entry(first).or_default().push(at);
         self.known.push(Known { words, concept, capital, common });
     }
 
-    fn states(&mut self, states: &Rows) -> Result<(), TableError> {
+    fn states(&mut self, states: &Rows<'_>) -> Result<(), TableError> {
         let class = self.class("state");
         for (section, code, line) in states.lines() {
             let cells = cells(line);
@@ -196,7 +194,7 @@ impl Table {
         Ok(())
     }
 
-    fn bodies(&mut self, bodies: &Rows, realm: &str) -> Result<Vec<ConceptId>, TableError> {
+    fn bodies(&mut self, bodies: &Rows<'_>, realm: &str) -> Result<Vec<ConceptId>, TableError> {
         let mut ids = Vec::new();
         for (section, key, line) in bodies.lines() {
             let called = line.split('|').next().unwrap_or_default();
@@ -217,7 +215,7 @@ impl Table {
     }
 
     /// Resolves the second cells, and notes the noun at the end of each name under its parent.
-    fn parents(&mut self, bodies: &Rows, ids: &[ConceptId]) -> Result<(), TableError> {
+    fn parents(&mut self, bodies: &Rows<'_>, ids: &[ConceptId]) -> Result<(), TableError> {
         for ((section, key, line), &id) in bodies.lines().zip(ids) {
             let cells = cells(line);
             let Some(&parent) = cells.get(1).filter(|parent| !parent.is_empty()) else {

@@ -84,6 +84,8 @@ pub(super) struct Noun {
     pub(super) title: bool,
     /// Whether it counts only as a whole word, not at the end of a compound.
     pub(super) whole: bool,
+    /// Whether its form is that of a nominative singular only: "der 45-Jährige".
+    pub(super) nominative: bool,
     /// Its genders, as far as the word tells.
     pub(super) genders: Genders,
 }
@@ -147,6 +149,8 @@ fn stripped<'a>(word: &'a str, ending: &str, least: usize) -> Option<&'a str> {
 pub(super) struct Small {
     /// A definite article or demonstrative, by what it agrees with.
     pub(super) definite: Genders,
+    /// What a definite article agrees with in the nominative.
+    pub(super) nominative: Genders,
     /// An indefinite article or a number.
     pub(super) indefinite: Genders,
     /// A possessive.
@@ -275,6 +279,11 @@ impl ActorWords {
         self.foreign.get(word).copied()
     }
 
+    /// Whether a word, in lower case, is one of the small words.
+    pub(super) fn is_small(&self, word: &str) -> bool {
+        self.small.contains_key(word)
+    }
+
     /// What a small word is, in lower case.
     pub(super) fn small(&self, word: &str) -> Small {
         self.small.get(word).copied().unwrap_or_default()
@@ -290,7 +299,7 @@ impl ActorWords {
         noun.role || noun.body.is_some() || noun.group || noun.thing || noun.no_name
     }
 
-    fn small_words(&mut self, rows: &Rows) {
+    fn small_words(&mut self, rows: &Rows<'_>) {
         for (section, key, line) in rows.lines() {
             for word in line.split_whitespace() {
                 let (word, letters) = word.split_once(':').unwrap_or((word, ""));
@@ -299,6 +308,7 @@ impl ActorWords {
                 match (section, key) {
                     ("article", "definite") => small.definite = genders,
                     ("article", "indefinite") => small.indefinite = genders,
+                    ("article", "nominative") => small.nominative = genders,
                     ("article", "owner") => small.owner = genders,
                     ("article", _) => small.possessive = genders,
                     ("pronoun", "back") => small.back = genders,
@@ -317,7 +327,7 @@ impl ActorWords {
         }
     }
 
-    fn groups(&mut self, rows: &Rows) -> Result<(), TableError> {
+    fn groups(&mut self, rows: &Rows<'_>) -> Result<(), TableError> {
         for section in ["group", "thing", "no_name"] {
             let endings: Vec<&str> = rows.words(section, "endings").collect();
             for (_, line) in rows.section(section).filter(|&(key, _)| key != "endings") {
@@ -365,7 +375,7 @@ impl ActorWords {
         Ok(())
     }
 
-    fn roles(&mut self, rows: &Rows) -> Result<(), TableError> {
+    fn roles(&mut self, rows: &Rows<'_>) -> Result<(), TableError> {
         let both = Genders::M.or(Genders::F);
         for section in ["with_in", "weak", "pairs", "masculine", "feminine", "adjective"] {
             let cut = rows.words(section, "cut").next().unwrap_or("");
@@ -373,6 +383,7 @@ impl ActorWords {
             let masculine = endings("masculine_endings");
             let feminine = endings("feminine_endings");
             let any = endings("any_endings");
+            let nominative = endings("nominative_endings");
             let lists = rows.section(section);
             for (_, line) in lists.filter(|&(key, _)| key != "cut" && !key.ends_with("_endings")) {
                 for entry in line.split_whitespace() {
@@ -387,6 +398,7 @@ impl ActorWords {
                             noun.genders = noun.genders.or(genders);
                         });
                     }
+                    self.forms(man, cut, &nominative, |noun| noun.nominative = true);
                 }
             }
         }

@@ -3,4 +3,5 @@
 pub(crate) mod attach;
 pub(crate) mod build;
 pub(crate) mod chain;
+pub(crate) mod own_voice;
 pub(crate) mod proposal;

@@ -66,6 +66,12 @@ impl Proposal {
         }
     }
 
+    /// A proposal in the report's own voice.
+    pub(crate) fn of_report(rule: &'static str, act: Act, content: Range<usize>) -> Self {
+        let claim = Self::new(rule, Mode::Indirect, act, vec![content]);
+        Self { mode: None, speaker: Speaker::Report, ..claim }
+    }
+
     /// The first token of the content.
     pub(crate) fn start(&self) -> usize {
         self.content.first().map_or(0, |range| range.start)

@@ -6,8 +6,12 @@ use super::words::Class;
 use laut_model::{Decimal, FigureKind, Quantity};
 
 impl<'a> Reader<'a> {
-    /// Whether "Alter von" stands before the number at `at`, with or without a bound between.
-    pub(super) fn is_aged(&self, at: usize) -> bool {
+    /// Whether "Alter von" or "mit" stands before the number at `at` whose unit ends at `end`: "mit
+    /// 77 Jahren", but not "mit zwei Jahren Haft".
+    pub(super) fn is_aged(&self, at: usize, end: usize, years: bool) -> bool {
+        if at > self.start && self.is(at - 1, Class::AgedWith) {
+            return years && !self.is_noun(end);
+        }
         let from = at > self.start && self.is(at - 1, Class::From);
         let noun = at.wrapping_sub(1 + usize::from(from));
         self.is(noun, Class::Aged) && self.is_capital(noun)

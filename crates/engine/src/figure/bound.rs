@@ -91,8 +91,12 @@ impl<'a> Reader<'a> {
         let span = self.span(first);
         let measured = self.measured(span.end);
         let years = span.end > first.end && first.is_yearlike() && span.last.is_yearlike();
-        let clock = measured.is_none() && self.is(span.end, Class::NoFigureBefore);
-        if clock || years && measured.is_none() {
+        let clock = self.is(span.end, Class::NoFigureBefore);
+        // "mehr als 2023"
+        let year = first.is_yearlike()
+            && !(first.min % Decimal::ONE_HUNDRED).is_zero()
+            && self.thing(number..span.end).is_none();
+        if measured.is_none() && (clock || years || year) {
             return None;
         }
         if !self.is_meant(&bound, &span, measured.as_ref()) {
@@ -156,6 +160,7 @@ impl<'a> Reader<'a> {
         if measured.unit.family == Family::Money {
             self.add_coins(draft);
         }
+        let years = measured.unit.concept == "year";
         if measured.unit.family == Family::Time && self.is(measured.end, Class::Old) {
             draft.kind = FigureKind::Age;
             draft.rule = "figure-age";
@@ -163,7 +168,9 @@ impl<'a> Reader<'a> {
             draft.thing = self.noun_phrase(draft.tokens.end, true);
             return;
         }
-        if measured.unit.family == Family::Time && self.is_aged(draft.tokens.start) {
+        if measured.unit.family == Family::Time
+            && self.is_aged(draft.tokens.start, measured.end, years)
+        {
             draft.kind = FigureKind::Age;
             draft.rule = "figure-age";
             return;

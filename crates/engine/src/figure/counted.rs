@@ -23,7 +23,12 @@ impl Reader<'_> {
         let passed = before.wrapping_sub(usize::from(self.is(before, Class::Stop)));
         let determines = |at| self.is(at, Class::Article) || self.is(at, Class::Preposition);
         let weak = determines(before) || determines(passed);
-        self.noun_phrase(at, weak).or_else(|| self.after_attribute(at))
+        // "3 bislang unbekannte Monde"
+        let adverb = self.is_lower_word(at)
+            && self.is(at, Class::Stop)
+            && !self.is(at, Class::Preposition)
+            && self.is_adjective(at + 1, weak);
+        self.noun_phrase(at + usize::from(adverb), weak).or_else(|| self.after_attribute(at))
     }
 
     /// "Tausende von Menschen", "drei der Männer", "zwölf Prozent der Befragten".

@@ -17,7 +17,7 @@ mod unit;
 mod words;
 
 #[cfg(test)]
-pub(crate) mod book;
+mod book;
 #[cfg(test)]
 mod tests;
 
@@ -162,7 +162,9 @@ impl<'a> Reader<'a> {
         if numeric && self.is_dotted(at) {
             return Step::Name(at + 2);
         }
-        let listed = numeric && at == named + 1 && self.joins(named);
+        let listed = numeric
+            && at == named + 1
+            && (self.joins(named) || self.is(named, Class::To) || self.mark(named) == Some('–'));
         match self.quantity(bound, before) {
             Some(draft) if listed && draft.thing.is_none() && draft.unit.is_none() => {
                 Step::Name(draft.tokens.end)

@@ -47,7 +47,7 @@ impl Reader<'_> {
                 return Some(at + 3);
             }
             // "2 : 1"
-            Some(':') if self.is_number(at + 2) => return Some(at + 3),
+            Some(':') if self.is_score(at) => return Some(at + 3),
             // "1. Man öffne", "1) Man öffne"
             Some('.' | ')') if at == self.start && self.touches(at + 1) => return Some(at + 2),
             // "28. Oktober"
@@ -60,6 +60,15 @@ impl Reader<'_> {
             return Some(at + 2);
         }
         (leading_digits(word) > 9).then_some(at + 1)
+    }
+
+    /// "2 : 1", but not "2020: 18,1 Prozent".
+    fn is_score(&self, at: usize) -> bool {
+        let goals = |at| {
+            let digits = self.words.digits.read(self.word(at));
+            digits.is_some_and(|digits| digits.bare && digits.places <= 3)
+        };
+        goals(at) && goals(at + 2) && self.touches(at + 1) == self.touches(at + 2)
     }
 
     /// "3/4"

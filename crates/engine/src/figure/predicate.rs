@@ -8,6 +8,8 @@ use std::ops::Range;
 
 /// How far a clause is followed behind a figure.
 const FARTHEST: usize = 40;
+/// How long ", darunter zwölf Kinder," is at most.
+const LONGEST_ASIDE: usize = 12;
 /// How far the verb stands before a figure at most.
 const NEAREST: usize = 14;
 
@@ -29,6 +31,7 @@ impl<'a> Reader<'a> {
                 let joined = from > next_start || self.is_joint(from..until);
                 draft.predicate = self
                     .behind(from, until)
+                    .or_else(|| self.behind_aside(from))
                     .or_else(|| next_predicate.clone().filter(|_| joined))
                     .or_else(|| self.ahead(floor, start).filter(|_| !recalled));
                 next_predicate = draft.predicate.clone();
@@ -41,7 +44,9 @@ impl<'a> Reader<'a> {
             let (head, tail) = drafts.split_at_mut(nth);
             let (Some(first), Some(second)) = (head.last(), tail.first_mut()) else { continue };
             let counts = second.thing.is_some() && second.kind == FigureKind::Count;
-            let joined = self.is_joint(first.phrase_end()..second.tokens.start);
+            let gap = first.phrase_end()..second.tokens.start;
+            let part = gap.len() == 2 && self.opens_aside(gap.start);
+            let joined = self.is_joint(gap) || part;
             if counts && joined && second.predicate.is_none() {
                 second.predicate = first.predicate.clone();
             }
@@ -66,13 +71,29 @@ impl<'a> Reader<'a> {
         if turn.is_some() {
             return turn;
         }
-        if self.is_finite(from) && from < until {
+        let closing = self.is_verbal(from) && self.closes(from + 1, until);
+        if self.is_finite(from) && from < until && !closing {
             return Some(from..from + 1);
         }
         clause
             .clone()
             .find(|&at| self.is_verbal(at) && self.closes(at + 1, until))
             .map(|at| at..self.coordinated(at + 1, until))
+    }
+
+    /// Whether ", darunter" stands at `at`.
+    fn opens_aside(&self, at: usize) -> bool {
+        self.mark(at) == Some(',') && self.is(at + 1, Class::OfThem)
+    }
+
+    /// The verb behind an aside: "40 Menschen, darunter zwölf Kinder, getötet".
+    fn behind_aside(&self, from: usize) -> Option<Range<usize>> {
+        let close = self
+            .window(from + 2, LONGEST_ASIDE)
+            .find(|&at| self.opens_aside(from) && self.ends_clause(at))?;
+        let clause = self.window(close + 1, FARTHEST);
+        let until = clause.clone().find(|&at| self.is_number(at)).unwrap_or(clause.end);
+        self.behind(clause.start, until).filter(|_| self.mark(close) == Some(','))
     }
 
     /// Whether something is said of a bare number right behind it: "12 verletzt", "wurden".

@@ -114,6 +114,7 @@ pub(super) enum Class {
     AsMuch,
     Old,
     Aged,
+    AgedWith,
     Place,
     Origin,
     OutOf,

@@ -52,7 +52,7 @@ impl Finder<'_> {
             Some((offset, after)) => (Some(offset), after),
             None => (None, next),
         };
-        let base = Base::Weekday { weekday, near: None, week };
+        let base = Base::Weekday { weekday, near: None, week, origin: Origin::Publication };
         Some(self.point(at..next, Point { part, ..Point::whole(base) }, "time-weekday"))
     }
 
@@ -73,9 +73,15 @@ impl Finder<'_> {
     /// A date without a weekday.
     fn plain_day(&self, at: usize) -> Option<Written> {
         let date = self.day_month(at)?;
-        let base =
-            Base::Day { weekday: None, day: date.day, month: Some(date.month), year: date.year };
-        Some(self.point(at..date.next, Point::whole(base), DATE))
+        // "28. Oktober (Montag)"
+        let bracket = self.mark(date.next, '(').then_some(date.next + 1);
+        let weekday = bracket
+            .and_then(|inside| self.see(inside, |sense| sense.weekday))
+            .filter(|&(_, next)| self.mark(next, ')'));
+        let end = weekday.map_or(date.next, |(_, next)| next + 1);
+        let weekday = weekday.map(|(weekday, _)| weekday);
+        let base = Base::Day { weekday, day: date.day, month: Some(date.month), year: date.year };
+        Some(self.point(at..end, Point::whole(base), DATE))
     }
 
     /// The date behind a weekday: past a comma and an article, or in brackets.

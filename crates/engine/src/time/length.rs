@@ -156,7 +156,7 @@ impl Finder<'_> {
             && counted().is_some()
             && self.digits(end).is_none()
             && self.see(end, |sense| sense.month.map(|_| ()).or(sense.shift.map(|_| ()))).is_none()
-            && !self.role(end, Role::Article).is_some()
+            && self.role(end, Role::Article).is_none()
         {
             return Some((every(1, unit), end));
         }

@@ -114,6 +114,10 @@ impl Finder<'_> {
     /// "die 1990er-Jahre", "den 60er Jahren", "neunziger Jahre", with the article.
     fn decade(&self, at: usize) -> Option<Written> {
         let start = self.skip(at, Role::Article);
+        if let Some((decade, end)) = self.see(start, |sense| sense.decade_whole) {
+            let base = Base::Decade(1900 + decade);
+            return Some(self.point(at..end, Point::whole(base), PERIOD));
+        }
         if let Some((decade, next)) = self.see(start, |sense| sense.decade) {
             let (_, end) = self.see(next, |sense| sense.units.filter(|&u| u == Unit::Year))?;
             let base = Base::Decade(1900 + decade);

@@ -63,7 +63,13 @@ impl Places {
                 self.yearly(*year, *near, &|year| Span::holiday(year, *day))
             }
             Base::Day { weekday, day, month, year } => self.day(*weekday, *day, *month, *year),
-            Base::Weekday { weekday, near, week } => {
+            Base::Weekday { weekday, near, origin: Origin::Told, .. } if self.told.is_some() => {
+                let told = self.told.map(|(at, day, _)| (Anchor::Expression(at), day));
+                let (anchor, day) = told.unzip();
+                let span = day.and_then(|day| self.weekday(day, *weekday, *near, None));
+                Placed { span, anchor: anchor.unwrap_or(Anchor::Itself) }
+            }
+            Base::Weekday { weekday, near, week, .. } => {
                 self.published(self.day.and_then(|day| self.weekday(day, *weekday, *near, *week)))
             }
         }

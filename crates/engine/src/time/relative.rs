@@ -63,15 +63,20 @@ impl Finder<'_> {
         let near = Some(by);
         if let Some((weekday, next)) = self.see(at, |sense| sense.weekday) {
             let (part, next) = self.part_beside(next).map_or((None, next), |(p, n)| (Some(p), n));
-            if let Some(((day, month, year), end)) = self.date_of_weekday(next) {
-                let base = Base::Day { weekday: Some(weekday), day, month: Some(month), year };
-                return Some((Point { part, ..Point::whole(base) }, end));
+            if let Some(date) = self.date_beside(next) {
+                let base = Base::Day {
+                    weekday: Some(weekday),
+                    day: date.day,
+                    month: Some(date.month),
+                    year: date.year,
+                };
+                return Some((Point { part, ..Point::whole(base) }, date.next));
             }
-            let base = Base::Weekday { weekday, near, week: None };
+            let base = Base::Weekday { weekday, near, week: None, origin };
             return Some((Point { part, ..Point::whole(base) }, next));
         }
         if let Some(((weekday, part), next)) = self.see(at, |sense| sense.weekday_part) {
-            let base = Base::Weekday { weekday, near, week: None };
+            let base = Base::Weekday { weekday, near, week: None, origin };
             return Some((Point { part: Some(part), ..Point::whole(base) }, next));
         }
         if let Some((month, next)) = self.see(at, |sense| sense.month) {
@@ -178,19 +183,12 @@ impl Finder<'_> {
         called_for.then(|| self.written(at..next, parts, "time-vague"))
     }
 
-    /// The date that stands beside a weekday, as its fields.
-    fn date_of_weekday(
-        &self,
-        at: usize,
-    ) -> Option<((i8, i8, Option<super::written::Year>), usize)> {
-        self.date_beside(at).map(|date| ((date.day, date.month, date.year), date.next))
-    }
-
     /// A bare part of the day behind a preposition: "am Abend", "in der Nacht auf Montag".
     pub(super) fn bare_part(&self, at: usize) -> Option<Written> {
         let (part, next) = self.see(at, |sense| sense.part_adverb.or(sense.part))?;
         let adverb = self.see(at, |sense| sense.part_adverb).is_some();
-        if !adverb && !(self.capital(at) && self.after_on(at)) {
+        let noun = self.capital(at) && self.after_on(at);
+        if !adverb && !noun {
             return None;
         }
         if part == DayPart::Night

@@ -29,6 +29,7 @@ pub(crate) struct Sense {
     pub(super) number: Option<Decimal>,
     pub(super) ordinal: Option<i8>,
     pub(super) decade: Option<i16>,
+    pub(super) decade_whole: Option<i16>,
     pub(super) approximate: Option<&'static str>,
     pub(super) recurring: Option<Box<str>>,
     pub(super) length: Option<Length>,
@@ -128,6 +129,7 @@ struct Lexicon {
     number: Table,
     ordinal: Table,
     decade: Table,
+    decade_whole: Table,
     approximate: Table,
     recurring: Table,
     length: Table,
@@ -257,6 +259,9 @@ impl Loader {
         this.table("number", &lexicon.number, number, |s, v| s.number = Some(v))?;
         this.table("ordinal", &lexicon.ordinal, number, |s, v| s.ordinal = Some(v))?;
         this.table("decade", &lexicon.decade, number, |s, v| s.decade = Some(v))?;
+        this.table("decade_whole", &lexicon.decade_whole, number, |s, v| {
+            s.decade_whole = Some(v);
+        })?;
         this.table("approximate", &lexicon.approximate, modifier, |s, v| {
             s.approximate = Some(v);
         })?;

@@ -85,7 +85,7 @@ pub(crate) enum Base {
     /// "Montag, 3. Mai 2014"; without a month only in lists that name it later.
     Day { weekday: Option<i8>, day: i8, month: Option<i8>, year: Option<Year> },
     /// "Montag", "vergangenen Montag", "Montag nächster Woche".
-    Weekday { weekday: i8, near: Option<i32>, week: Option<i32> },
+    Weekday { weekday: i8, near: Option<i32>, week: Option<i32>, origin: Origin },
     /// "drittes Quartal 2014".
     Quarter { number: i8, year: Option<Year> },
     /// "zweites Halbjahr 2014".

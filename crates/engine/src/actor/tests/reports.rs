@@ -33,7 +33,8 @@ fn a_surname_finds_its_person() {
 
 #[test]
 fn an_abbreviation_in_brackets_is_an_alias() {
-    let text = "Das schreibt der East Delta Courier (EDC). Wie ⟦der EDC⟧ weiter berichtet, ist es vorbei.
+    let text =
+        "Das schreibt der East Delta Courier (EDC). Wie ⟦der EDC⟧ weiter berichtet, ist es vorbei.
         Das EDC-Team war dort.";
     assert_eq!(actors(text), ["East Delta Courier; outlet; EDC; -"]);
     assert_eq!(sources(text), ["East Delta Courier"]);
@@ -64,11 +65,11 @@ fn pronouns_follow_gender() {
 
 #[test]
 fn descriptions_find_whom_they_mean() {
-    let text = "⟦Die Regierungssprecherin Melka Orrin⟧ sprach zuerst. Dann sprach ⟦der Landwirt Jan Doll⟧.
+    let text =
+        "⟦Die Regierungssprecherin Melka Orrin⟧ sprach zuerst. Dann sprach ⟦der Landwirt Jan Doll⟧.
         „Ja“, so ⟦die Sprecherin⟧. „Nein“, so ⟦der 45-Jährige⟧. „Doch“, so ⟦der Landwirt⟧.
         Das sagte ⟦ein Sprecher⟧ der Bahn.";
-    let expected =
-        ["Melka Orrin", "Jan Doll", "Melka Orrin", "Jan Doll", "Jan Doll", "Sprecher"];
+    let expected = ["Melka Orrin", "Jan Doll", "Melka Orrin", "Jan Doll", "Jan Doll", "Sprecher"];
     assert_eq!(sources(text), expected);
 }
 
@@ -121,7 +122,8 @@ fn two_bearers_of_a_surname_stay_two() {
 
 #[test]
 fn genitives_and_compounds_add_no_alias() {
-    let text = "Putins Truppen stehen still. Wladimir Putin schweigt. Russlands Präsident Putin reist.
+    let text =
+        "Putins Truppen stehen still. Wladimir Putin schweigt. Russlands Präsident Putin reist.
         Nach Nato-Angaben ist die Nato bereit; die Pläne der Nato stehen.";
     assert_eq!(
         actors(text),

@@ -126,7 +126,7 @@ pub(crate) fn tag(text: &Segmented<'_>, lexicon: &'static Lexicon) -> Vec<Tag> {
         let class = lexicon.class(lower);
         let noun = Class::STATEMENT.or(Class::CARRYING).or(Class::DOCUMENT);
         let verb = if class.is(Class::ARTICLE.or(Class::PREPOSITION).or(Class::COORDINATOR))
-            && lower != "werde"
+            && !matches!(lower, "werde" | "sein")
         {
             &[][..]
         } else if token.is_capital() && !begins_sentence(text, at) {
@@ -269,6 +269,7 @@ impl<'t> Sheet<'t> {
         let mut start = tokens.start;
         let mut before = None;
         let mut in_bracket = false;
+        let mut inline = 0;
         for at in tokens.clone() {
             if self.tags[at].quote.is_some() {
                 // A verb right behind a quotation that fills its clause: „Ja!“ sagte er.
@@ -289,6 +290,11 @@ impl<'t> Sheet<'t> {
                 continue;
             }
             let Some(mark) = self.text.tokens[at].mark() else { continue };
+            if at < inline || mark == '(' && self.short_bracket(at, tokens.end).is_some() {
+                // "(SCMP)", "(28. Oktober)" stand inside their clause.
+                inline = inline.max(self.short_bracket(at, tokens.end).unwrap_or(inline));
+                continue;
+            }
             let cuts = match mark {
                 ',' | ':' | ';' | '–' | '—' => true,
                 '(' | '[' | ')' | ']' => true,
@@ -313,6 +319,14 @@ impl<'t> Sheet<'t> {
         let clauses =
             clauses.into_iter().map(|(tokens, before)| self.clause(tokens, before)).collect();
         Parsed { tokens, whole, clauses }
+    }
+
+    /// The position behind a bracket of a few words without a verb that opens at `at`.
+    fn short_bracket(&self, at: usize, end: usize) -> Option<usize> {
+        const LONGEST: usize = 8;
+        let close = (at + 1..end.min(at + LONGEST)).find(|&i| self.is_mark(i, ')'))?;
+        let verb = |i: usize| self.can_be_finite(i, &(at..close)) && self.is_surely_finite(i);
+        (!(at + 1..close).any(verb)).then_some(close + 1)
     }
 
     /// Tells what kind of clause the tokens are.

@@ -36,6 +36,17 @@ impl Sheet<'_> {
             }
             close = next;
         }
+        // "das Ministerium in Orm": a bare place behind a body
+        let body = self.class(at).is(Class::ARTICLE) && close > at + 1;
+        if body
+            && close + 1 < end
+            && self.lower(close) == "in"
+            && self.is_capital_inside(close + 1)
+            && !self.begins_time(close, end)
+            && !(close >= at + 3 && self.is_capital_inside(close - 2))
+        {
+            close = self.heads(close + 1, end);
+        }
         close = self.apposition(close, end);
         Some(at..close)
     }
@@ -206,7 +217,9 @@ impl Sheet<'_> {
                 }
                 i += 1;
             } else if self.opens_name(i) {
-                let Some(close) = self.quote_close(i).filter(|&close| close < end) else { return i };
+                let Some(close) = self.quote_close(i).filter(|&close| close < end) else {
+                    return i;
+                };
                 if i > start && !self.quote_is_name(i) || close - i > 9 {
                     return i;
                 }

@@ -273,7 +273,11 @@ impl Sheet<'_> {
         from: usize,
     ) -> Option<Range<usize>> {
         let clause = &parsed.clauses[site.clause];
-        let end = parsed.clauses[site.last_clause].tokens.end.max(clause.tokens.end);
+        let mut end = parsed.clauses[site.last_clause].tokens.end.max(clause.tokens.end);
+        if matches!(clause.kind, ClauseKind::Main | ClauseKind::VerbFirst) {
+            // An apposition may reach past the clause.
+            end = parsed.tokens.end;
+        }
         if site.passive {
             return self.agent(site, from, end);
         }

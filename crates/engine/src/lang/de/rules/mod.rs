@@ -1,5 +1,6 @@
 //! The rules of German attribution, one file a family, one page in `books/` a rule.
 
+mod act;
 mod before;
 mod behind;
 mod carried;
@@ -37,6 +38,7 @@ pub(crate) fn propose(sheet: &Sheet<'_>) -> Vec<Proposal> {
     carried::konjunktiv(sheet, &mut all);
     quotation::propose(sheet, &mut all);
     relay::relays(sheet, &mut all);
+    act::refine(sheet, &mut all);
     all.sort_by_key(|proposal| (proposal.start(), std::cmp::Reverse(proposal.end())));
     all
 }

@@ -136,10 +136,8 @@ fn scope_end(here: &Here<'_, '_>, index: usize, own: bool) -> usize {
     let relative = clauses[index].kind == ClauseKind::Relative && !own;
     let cut = clauses[index + 1..].iter().find(|later| {
         let aside = later.before == Some('–') && later.kind == ClauseKind::Fragment;
-        let main = matches!(
-            later.kind,
-            ClauseKind::Main | ClauseKind::VerbFirst | ClauseKind::Fragment
-        );
+        let main =
+            matches!(later.kind, ClauseKind::Main | ClauseKind::VerbFirst | ClauseKind::Fragment);
         aside || relative && main || later.before == Some(';')
     });
     cut.map_or(here.parsed.tokens.end, |later| later.tokens.start)

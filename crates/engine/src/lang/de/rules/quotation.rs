@@ -6,6 +6,7 @@ use super::{Here, trim};
 use crate::claim::proposal::{Proposal, Speaker, ranges};
 use crate::lang::de::lexicon::Class;
 use crate::lang::de::parse::Sheet;
+use crate::lang::de::phrase::Reach;
 use crate::lang::de::site::Site;
 use crate::lang::de::verbs::FormSet;
 use crate::segment::Quote;
@@ -126,10 +127,12 @@ fn fragment(
             .collect();
     speak(&here, site, clause.tokens.start, whole.end, &mut proposal);
     if let Speaker::Here(source) = &proposal.speaker {
-        let about = source.end.max(site.finite + 1)..quote.open;
-        if site.saying.evaluates && about.start < about.end {
-            proposal.about = vec![about];
-        }
+        let between = source.end.max(site.finite + 1)..quote.open;
+        let opens = |at: usize| at == between.start || !sheet.class(at - 1).is(Class::PREPOSITION);
+        let object =
+            between.clone().filter(|&at| opens(at) && !sheet.class(at).is(Class::PREPOSITION));
+        let about = object.filter_map(|at| sheet.noun_phrase(at, quote.open, Reach::Wide)).next();
+        proposal.about.extend(about.filter(|_| site.saying.evaluates));
     }
     let lemma = sheet.lexicon.verbs.lemma(site.lemma);
     proposal.because.push((

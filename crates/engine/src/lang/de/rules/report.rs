@@ -4,7 +4,8 @@ use super::Here;
 use super::before::speak;
 use crate::claim::proposal::{Proposal, Speaker, ranges};
 use crate::lang::de::parse::ClauseKind;
-use laut_model::Mode;
+use crate::lang::de::site::Site;
+use laut_model::{Act, Mode};
 
 /// Proposes for a sentence whose verb reports a speech act and that no other rule took.
 pub(super) fn propose(here: &Here<'_, '_>, out: &mut Vec<Proposal>) {
@@ -17,6 +18,10 @@ pub(super) fn propose(here: &Here<'_, '_>, out: &mut Vec<Proposal>) {
             || !matches!(clause.kind, ClauseKind::Main | ClauseKind::VerbFirst)
         {
             continue;
+        }
+        if let Some(silence) = silence(here, site) {
+            out.push(silence);
+            return;
         }
         if anaphoric(here, site, out) {
             return;
@@ -44,12 +49,43 @@ pub(super) fn propose(here: &Here<'_, '_>, out: &mut Vec<Proposal>) {
     }
 }
 
+/// "X wollte sich nicht äußern", "Y lehnte eine Stellungnahme ab".
+fn silence(here: &Here<'_, '_>, site: &Site) -> Option<Proposal> {
+    const SPEAKING: [&str; 9] = [
+        "äußern",
+        "kommentieren",
+        "reagieren",
+        "antworten",
+        "sagen",
+        "bestätigen",
+        "mitteilen",
+        "angeben",
+        "berichten",
+    ];
+    const COMMENTS: [&str; 7] =
+        ["kommentar", "stellungnahme", "interview", "auskunft", "auskünfte", "angaben", "anfrage"];
+    let sheet = here.sheet;
+    let lemma = sheet.lexicon.verbs.lemma(site.lemma);
+    let has =
+        |words: &[&str]| here.parsed.tokens.clone().any(|at| words.contains(&sheet.lower(at)));
+    let refuses = lemma == "ablehnen" && has(&COMMENTS[..5]);
+    let mute = site.negated
+        && SPEAKING.contains(&lemma)
+        && (site.finite != site.head || lemma == "äußern" || has(&COMMENTS));
+    if !(refuses || mute) {
+        return None;
+    }
+    let clause = &here.parsed.clauses[site.clause];
+    let content = here.trim(here.parsed.tokens.clone())?;
+    let mut proposal = Proposal::new("no-comment", Mode::Reported, Act::NoComment, vec![content]);
+    speak(here, site, clause.tokens.start, here.parsed.tokens.end, &mut proposal);
+    proposal.cue = ranges(site.parts.clone());
+    proposal.because.push(("declines to say anything".into(), Some(site.head..site.head + 1)));
+    (proposal.speaker != Speaker::Unknown).then_some(proposal)
+}
+
 /// "Dies gab X bekannt": the sentence before is what was said.
-fn anaphoric(
-    here: &Here<'_, '_>,
-    site: &crate::lang::de::site::Site,
-    out: &mut Vec<Proposal>,
-) -> bool {
+fn anaphoric(here: &Here<'_, '_>, site: &Site, out: &mut Vec<Proposal>) -> bool {
     let sheet = here.sheet;
     let start = here.parsed.tokens.start;
     if !matches!(sheet.lower(start), "dies" | "das" | "dieses")

@@ -1,0 +1,34 @@
+//! What cannot be read.
+
+/// Why bytes gave no report. Each message names the input and the way out.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PageError {
+    /// There are no bytes, or nothing but white space.
+    #[error("{origin}: it is empty; give a file that holds the report's text or its HTML page")]
+    Empty {
+        /// Where the bytes came from.
+        origin: String,
+    },
+    /// The bytes are no text in any charset.
+    #[error("{origin}: this is {what}, not text; save the report as text or as an HTML page")]
+    Binary {
+        /// Where the bytes came from.
+        origin: String,
+        /// What the bytes look like, with its article: "a PDF file".
+        what: &'static str,
+    },
+    /// There is markup or punctuation, but nothing to read.
+    #[error("{origin}: {why}; save the page as its reader shows it, or copy its text into a file")]
+    NoText {
+        /// Where the bytes came from.
+        origin: String,
+        /// What is missing.
+        why: &'static str,
+    },
+    /// Offsets could not hold the text.
+    #[error("{origin}: it is larger than a report can be (1.4 GB); cut it into its reports")]
+    TooLong {
+        /// Where the bytes came from.
+        origin: String,
+    },
+}

@@ -1,0 +1,138 @@
+//! What class names and ids say about an element.
+
+use super::tree::{Id, Tree};
+use serde::Deserialize;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// A set of [`Mark`]s.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Marks(u16);
+
+/// What an element holds, by its names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    Drop,
+    Content,
+    Kicker,
+    Dek,
+    Byline,
+    Date,
+    Caption,
+    Credit,
+}
+
+impl Marks {
+    pub(super) fn has(self, mark: Mark) -> bool {
+        self.0 & (1 << mark as u16) != 0
+    }
+
+    pub(super) fn with(self, mark: Mark) -> Self {
+        Self(self.0 | 1 << mark as u16)
+    }
+
+    pub(super) fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lists {
+    drop: Vec<String>,
+    content: Vec<String>,
+    kicker: Vec<String>,
+    dek: Vec<String>,
+    byline: Vec<String>,
+    date: Vec<String>,
+    caption: Vec<String>,
+    credit: Vec<String>,
+}
+
+static WORDS: LazyLock<HashMap<String, Marks>> = LazyLock::new(|| {
+    let lists: Lists = match toml::from_str(include_str!("../../data/markup.toml")) {
+        Ok(lists) => lists,
+        Err(error) => panic!("data/markup.toml: {error}"),
+    };
+    let mut words: HashMap<String, Marks> = HashMap::new();
+    for (mark, list) in [
+        (Mark::Drop, lists.drop),
+        (Mark::Content, lists.content),
+        (Mark::Kicker, lists.kicker),
+        (Mark::Dek, lists.dek),
+        (Mark::Byline, lists.byline),
+        (Mark::Date, lists.date),
+        (Mark::Caption, lists.caption),
+        (Mark::Credit, lists.credit),
+    ] {
+        for word in list {
+            let marks = words.entry(word).or_default();
+            *marks = marks.with(mark);
+        }
+    }
+    words
+});
+
+/// The marks of an element's own class names, id and properties.
+pub(super) fn of(tree: &Tree, id: Id) -> Marks {
+    let mut marks = Marks::default();
+    for attribute in ["class", "id", "itemprop", "rel"] {
+        for name in tree.attribute(id, attribute).unwrap_or_default().split_ascii_whitespace() {
+            marks = marks.and(of_name(name));
+        }
+    }
+    marks
+}
+
+/// The marks of one name: of its words, and of each two side by side.
+fn of_name(name: &str) -> Marks {
+    let mut marks = Marks::default();
+    if name.len() > 120 {
+        return marks;
+    }
+    let mut pair = String::new();
+    let mut word = String::new();
+    let mut lower = false;
+    for c in name.chars().chain([' ']) {
+        // "articleBody" holds two words, "ARTICLE" one.
+        let turn = lower && c.is_uppercase();
+        lower = c.is_lowercase();
+        if c.is_alphanumeric() && !turn {
+            word.extend(c.to_lowercase());
+            continue;
+        }
+        if !word.is_empty() {
+            let known = |key: &str| WORDS.get(key).copied().unwrap_or_default();
+            marks = marks.and(known(&word));
+            if !pair.is_empty() {
+                pair.push(' ');
+                pair.push_str(&word);
+                marks = marks.and(known(&pair));
+            }
+            pair = std::mem::take(&mut word);
+        }
+        if turn {
+            word.extend(c.to_lowercase());
+        }
+    }
+    marks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_cut_into_words() {
+        for (name, mark) in [
+            ("article-body", Mark::Content),
+            ("articleBody", Mark::Content),
+            ("c-related__list", Mark::Drop),
+            ("ShareBar", Mark::Drop),
+            ("imageCredit", Mark::Credit),
+        ] {
+            assert!(of_name(name).has(mark), "{name}");
+        }
+        assert_eq!(of_name("download-leader"), Marks::default());
+    }
+}

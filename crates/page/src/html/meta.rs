@@ -1,0 +1,269 @@
+//! What a page says about its report in `meta`, `link`, `time` and microdata.
+
+use super::linked_data::{self, LinkedData};
+use super::tree::{Id, Tree};
+use crate::{byline, dates, field};
+use laut_model::{Dating, Field, FieldOrigin, Language, Note, NoteKind};
+use std::collections::HashMap;
+
+/// What a page declares; the first source that gives a value wins.
+pub(super) struct Meta {
+    pub(super) title: Option<Field<String>>,
+    pub(super) authors: Vec<Field<String>>,
+    pub(super) published: Option<Dating>,
+    pub(super) updated: Option<Dating>,
+    pub(super) outlet: Option<Field<String>>,
+    pub(super) link: Option<Field<String>>,
+    pub(super) language: Option<Field<Language>>,
+    /// Descriptions, by which a dek is known.
+    pub(super) descriptions: Vec<String>,
+    /// The whole text, where JSON-LD holds it.
+    pub(super) body: Option<String>,
+    pub(super) notes: Vec<Note>,
+}
+
+const PUBLISHED: [&str; 19] = [
+    "article:published_time",
+    "datepublished",
+    "og:published_time",
+    "og:article:published_time",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date.created",
+    "parsely-pub-date",
+    "publishdate",
+    "publish-date",
+    "pubdate",
+    "publication_date",
+    "sailthru.date",
+    "date.published",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+];
+const UPDATED: [&str; 8] = [
+    "article:modified_time",
+    "datemodified",
+    "og:updated_time",
+    "og:modified_time",
+    "dcterms.modified",
+    "dc.date.modified",
+    "last-modified",
+    "lastmod",
+];
+const AUTHOR: [&str; 7] = [
+    "author",
+    "article:author",
+    "dc.creator",
+    "parsely-author",
+    "dcterms.creator",
+    "sailthru.author",
+    "og:article:author",
+];
+
+/// Reads what a page declares.
+pub(super) fn read(tree: &Tree) -> Meta {
+    let data = linked_data::read(tree);
+    let page = Declared::new(tree);
+    let mut notes = vec![];
+    if data.broken > 0 {
+        let message = "structured data (JSON-LD) in the page is broken and was passed over";
+        notes.push(Note { kind: NoteKind::Markup, message: message.to_owned(), range: None });
+    }
+    let outlet = first([
+        (data.outlet.clone(), FieldOrigin::JsonLd),
+        (page.meta(&["og:site_name", "application-name", "dc.publisher"]), FieldOrigin::Meta),
+    ]);
+    let title = first([
+        (data.headline.clone(), FieldOrigin::JsonLd),
+        (page.meta(&["og:title", "twitter:title", "dc.title"]), FieldOrigin::Meta),
+        (page.title.clone(), FieldOrigin::Element),
+    ]);
+    let site = outlet.as_ref().map(|outlet| outlet.value.as_str());
+    let title = title.map(|mut title| {
+        title.value = without_site(&title.value, site);
+        title
+    });
+    let link = first([
+        (page.canonical.clone(), FieldOrigin::Element),
+        (page.meta(&["og:url"]), FieldOrigin::Meta),
+        (data.link.clone(), FieldOrigin::JsonLd),
+    ]);
+    let language = [
+        (page.language.clone(), FieldOrigin::Element),
+        (
+            page.meta(&["og:locale", "dc.language", "language", "content-language"]),
+            FieldOrigin::Meta,
+        ),
+        (data.language.clone(), FieldOrigin::JsonLd),
+    ];
+    let mut dating = |sources: [(Option<String>, FieldOrigin); 3]| {
+        sources.into_iter().find_map(|(written, origin)| {
+            let written = written?;
+            let day = dates::read_markup(&written);
+            if day.is_none() {
+                let message = format!("the page declares the date \"{written}\", which is none");
+                notes.push(Note { kind: NoteKind::Date, message, range: None });
+            }
+            day.map(|day| dates::stated(day, &written, origin))
+        })
+    };
+    let published = dating([
+        (data.published.clone(), FieldOrigin::JsonLd),
+        (page.meta(&PUBLISHED), FieldOrigin::Meta),
+        (page.published.clone(), FieldOrigin::Element),
+    ]);
+    let updated = dating([
+        (data.modified.clone(), FieldOrigin::JsonLd),
+        (page.meta(&UPDATED), FieldOrigin::Meta),
+        (page.modified.clone(), FieldOrigin::Element),
+    ]);
+    Meta {
+        title,
+        authors: authors(&data, &page),
+        published,
+        updated,
+        outlet,
+        link: link.filter(|link| link.value.contains("://")),
+        language: language
+            .into_iter()
+            .find_map(|(tag, origin)| Some(field(Language::parse(tag?.trim())?, origin))),
+        descriptions: [data.description, page.meta(&["og:description", "description"])]
+            .into_iter()
+            .flatten()
+            .collect(),
+        body: data.body,
+        notes,
+    }
+}
+
+fn first<const N: usize>(sources: [(Option<String>, FieldOrigin); N]) -> Option<Field<String>> {
+    let value = |(value, origin): (Option<String>, FieldOrigin)| {
+        let value = value?.split_whitespace().collect::<Vec<_>>().join(" ");
+        (!value.is_empty()).then(|| field(value, origin))
+    };
+    sources.into_iter().find_map(value)
+}
+
+fn authors(data: &LinkedData, page: &Declared) -> Vec<Field<String>> {
+    let meta = AUTHOR.iter().filter_map(|key| page.metas.get(*key)).map(Vec::as_slice);
+    let mut sources = vec![(data.authors.as_slice(), FieldOrigin::JsonLd)];
+    sources.extend(meta.map(|values| (values, FieldOrigin::Meta)));
+    sources.push((page.authors.as_slice(), FieldOrigin::Element));
+    for (values, origin) in sources {
+        let mut found: Vec<Field<String>> = vec![];
+        for name in values.iter().flat_map(|value| byline::read_declared(value)) {
+            if !found.iter().any(|other| other.value == name) {
+                found.push(field(name, origin));
+            }
+        }
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    vec![]
+}
+
+/// A title without the outlet's name behind it: "Hafen bleibt zu | Nordmark Kurier".
+fn without_site(title: &str, site: Option<&str>) -> String {
+    let mut rest = title;
+    for sign in [" | ", " – ", " — ", " - ", " • ", " · ", " :: ", " » "] {
+        let Some((head, tail)) = rest.rsplit_once(sign) else { continue };
+        let is_site = site.is_some_and(|site| {
+            tail.to_lowercase().contains(&site.to_lowercase())
+                || site.to_lowercase().contains(&tail.to_lowercase())
+        });
+        let domain = tail.contains('.') && !tail.contains(' ');
+        // A bar parts a headline from nothing but its site.
+        if is_site || domain || (sign == " | " && crate::shape::words(head) >= 3) {
+            rest = head;
+        }
+    }
+    rest.trim().to_owned()
+}
+
+/// The declarations of a page, by name.
+struct Declared {
+    metas: HashMap<String, Vec<String>>,
+    title: Option<String>,
+    canonical: Option<String>,
+    language: Option<String>,
+    published: Option<String>,
+    modified: Option<String>,
+    authors: Vec<String>,
+}
+
+impl Declared {
+    fn new(tree: &Tree) -> Self {
+        let mut declared = Self {
+            metas: HashMap::new(),
+            title: None,
+            canonical: None,
+            language: None,
+            published: None,
+            modified: None,
+            authors: vec![],
+        };
+        for id in tree.elements() {
+            declared.element(tree, id);
+        }
+        declared
+    }
+
+    fn element(&mut self, tree: &Tree, id: Id) {
+        let attribute = |name| tree.attribute(id, name);
+        let property = attribute("itemprop").unwrap_or_default();
+        match tree.name(id) {
+            "html" => self.language = attribute("lang").map(str::to_owned),
+            "title" if self.title.is_none() => self.title = Some(tree.text(id)),
+            "link" if attribute("rel") == Some("canonical") => {
+                self.canonical = attribute("href").map(|link| link.trim().to_owned());
+            }
+            "meta" => {
+                let key = attribute("property").or(attribute("name")).or(attribute("itemprop"));
+                if let (Some(key), Some(value)) = (key, attribute("content"))
+                    && !value.trim().is_empty()
+                {
+                    let values = self.metas.entry(key.trim().to_lowercase()).or_default();
+                    values.push(value.trim().to_owned());
+                }
+            }
+            "time" | "span" | "div" | "abbr"
+                if property.contains("date") || property.contains("Date") =>
+            {
+                let written = || attribute("datetime").or(attribute("content")).map(str::to_owned);
+                let slot = match property {
+                    "dateModified" => &mut self.modified,
+                    _ => &mut self.published,
+                };
+                if slot.is_none() {
+                    *slot = written();
+                }
+            }
+            _ if property == "author" || property == "author name" => {
+                self.authors.push(tree.text(id).split_whitespace().collect::<Vec<_>>().join(" "));
+            }
+            _ => {}
+        }
+    }
+
+    fn meta(&self, keys: &[&str]) -> Option<String> {
+        keys.iter().find_map(|key| self.metas.get(*key)?.first().cloned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_outlet_is_cut_off_a_title() {
+        let cut = |title| without_site(title, Some("Nordmark Kurier"));
+        assert_eq!(cut("Hafen bleibt weiter zu | Nordmark Kurier"), "Hafen bleibt weiter zu");
+        assert_eq!(cut("Hafen zu - Politik - Nordmark Kurier"), "Hafen zu - Politik");
+        assert_eq!(cut("Lys – die Stadt am Meer"), "Lys – die Stadt am Meer");
+        assert_eq!(cut("Hafen zu - kurier.example"), "Hafen zu");
+    }
+}

@@ -1,0 +1,105 @@
+//! HTML: a tree, the part of it that is the report, the report's blocks.
+
+mod article;
+mod blocks;
+mod headline;
+mod linked_data;
+mod marks;
+mod meta;
+mod parse;
+mod runs;
+mod signs;
+mod sink;
+mod tree;
+
+use crate::{PageError, dates, field};
+use blocks::{Found, Part};
+use laut_model::{Block, BlockKind, Field, FieldOrigin, Note, NoteKind, Report, TextRange};
+use meta::Meta;
+
+/// Fewest characters of a report that is not doubted to have been found.
+const LITTLE: usize = 250;
+
+/// Parses `html` and fills text, blocks and fields of the report.
+pub(crate) fn read(html: &str, report: &mut Report) -> Result<(), PageError> {
+    let tree = parse::parse(html);
+    if tree.cut {
+        note(report, "tags nested too deeply, or too many, were left out; their text is kept");
+    }
+    let runs = runs::runs(&tree);
+    let mut meta = meta::read(&tree);
+    report.notes.append(&mut meta.notes);
+    let article = article::find(&tree, &runs);
+    let mut found = blocks::blocks(&tree, &runs, &article, &meta);
+    let size = found.body_size();
+    if let Some(body) = meta.body.take().filter(|body| size < LITTLE && body.len() > size * 3) {
+        note(report, "the page shows little text; the report is taken from its structured data");
+        found.replace_body(&body);
+    } else if size == 0 {
+        found = blocks::everything(&runs);
+        if found.parts.is_empty() {
+            let origin = report.origin.clone();
+            return Err(PageError::NoText { origin, why: "the page shows no text" });
+        }
+        note(report, "no report was found in the page; all its text is taken");
+    }
+    fill(report, found, meta);
+    Ok(())
+}
+
+fn note(report: &mut Report, message: &str) {
+    let note = Note { kind: NoteKind::Markup, message: message.to_owned(), range: None };
+    report.notes.push(note);
+}
+
+/// Joins the parts to the report's text and takes the fields from markup and text.
+fn fill(report: &mut Report, found: Found, meta: Meta) {
+    for Part { kind, text } in found.parts {
+        if !report.text.is_empty() {
+            report.text.push_str("\n\n");
+        }
+        let start = report.text.len();
+        report.text.push_str(&text);
+        let range = TextRange::new(start, report.text.len());
+        report.blocks.push(Block { kind, range });
+    }
+    let shown = report.blocks.iter().find(|block| block.kind == BlockKind::Title);
+    report.title = shown
+        .map(|block| Field {
+            value: report.slice(block.range).to_owned(),
+            origin: FieldOrigin::Element,
+            range: Some(block.range),
+        })
+        .or(meta.title);
+    report.byline = authors(report, meta.authors, found.authors);
+    let stated = |day| dates::stated(day, &found.date_line, FieldOrigin::Element);
+    report.published = meta.published.or(found.dates.published.map(stated));
+    report.updated = meta.updated.or(found.dates.updated.map(stated));
+    report.outlet = meta.outlet;
+    report.link = meta.link;
+    report.language = meta.language;
+}
+
+/// The people that markup declares, else those in the byline; agencies in the byline join both.
+fn authors(
+    report: &Report,
+    declared: Vec<Field<String>>,
+    shown: Vec<String>,
+) -> Vec<Field<String>> {
+    let only_agencies = !declared.is_empty();
+    let mut authors = declared;
+    for name in shown {
+        let known = authors.iter().any(|other| other.value.to_lowercase() == name.to_lowercase());
+        if !known && (!only_agencies || crate::byline::is_agency(&name)) {
+            authors.push(field(name, FieldOrigin::Element));
+        }
+    }
+    for author in &mut authors {
+        let mut bylines = report.blocks.iter().filter(|block| block.kind == BlockKind::Byline);
+        author.range = bylines.find_map(|block| {
+            let at = block.range.start() + report.slice(block.range).find(&author.value)?;
+            Some(TextRange::new(at, at + author.value.len()))
+        });
+    }
+    authors
+}

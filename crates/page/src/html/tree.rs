@@ -1,0 +1,126 @@
+//! A page as a flat list of nodes; walking and dropping it needs no recursion.
+
+use html5ever::LocalName;
+use html5ever::tendril::StrTendril;
+
+/// A node's position in its tree; 0 is the document.
+pub(super) type Id = u32;
+
+/// No node.
+pub(super) const NONE: Id = u32::MAX;
+
+/// What a node is.
+pub(super) enum Data {
+    /// The document, or a node that has been left out.
+    Empty,
+    /// An element with the attributes that tell something.
+    Element(Vec<(LocalName, StrTendril)>),
+    /// Characters as the page has them.
+    Text(StrTendril),
+}
+
+/// A node and its neighbours.
+pub(super) struct Node {
+    pub(super) data: Data,
+    pub(super) parent: Id,
+    pub(super) first: Id,
+    pub(super) last: Id,
+    pub(super) before: Id,
+    pub(super) next: Id,
+    /// The number of elements around it when it was put in.
+    pub(super) depth: u32,
+}
+
+impl Node {
+    pub(super) fn new(data: Data) -> Self {
+        Self { data, parent: NONE, first: NONE, last: NONE, before: NONE, next: NONE, depth: 0 }
+    }
+}
+
+/// A parsed page.
+pub(super) struct Tree {
+    pub(super) nodes: Vec<Node>,
+    /// The names of the elements, by node; empty for other nodes.
+    pub(super) names: Vec<LocalName>,
+    /// Whether tags were left out because they were nested too deeply or were too many.
+    pub(super) cut: bool,
+}
+
+/// A step of a walk.
+#[derive(Clone, Copy)]
+pub(super) enum Step {
+    Enter(Id),
+    Leave(Id),
+}
+
+impl Tree {
+    pub(super) fn node(&self, id: Id) -> &Node {
+        &self.nodes[id as usize]
+    }
+
+    /// The element's name; empty for other nodes.
+    pub(super) fn name(&self, id: Id) -> &str {
+        &self.names[id as usize]
+    }
+
+    /// The value of an element's attribute.
+    pub(super) fn attribute(&self, id: Id, name: &str) -> Option<&str> {
+        let Data::Element(attributes) = &self.node(id).data else { return None };
+        attributes.iter().find(|(key, _)| &**key == name).map(|(_, value)| &**value)
+    }
+
+    /// Every element and text under `root` in the order of the page, each entered and left.
+    /// The visitor tells on entering whether to go in; what is not gone into is not left.
+    pub(super) fn walk(&self, root: Id, mut visit: impl FnMut(Step) -> bool) {
+        let mut at = root;
+        loop {
+            let inside = visit(Step::Enter(at));
+            if inside && self.node(at).first != NONE {
+                at = self.node(at).first;
+                continue;
+            }
+            if inside {
+                visit(Step::Leave(at));
+            }
+            loop {
+                if at == root {
+                    return;
+                }
+                if self.node(at).next != NONE {
+                    at = self.node(at).next;
+                    break;
+                }
+                at = self.node(at).parent;
+                visit(Step::Leave(at));
+            }
+        }
+    }
+
+    /// The characters under a node, as they are.
+    pub(super) fn text(&self, root: Id) -> String {
+        let mut text = String::new();
+        self.walk(root, |step| {
+            if let Step::Enter(id) = step
+                && let Data::Text(piece) = &self.node(id).data
+            {
+                text.push_str(piece);
+            }
+            true
+        });
+        text
+    }
+
+    /// The elements in the order of the page.
+    pub(super) fn elements(&self) -> Vec<Id> {
+        let mut elements = vec![];
+        self.walk(0, |step| {
+            if let Step::Enter(id) = step
+                && !self.name(id).is_empty()
+            {
+                elements.push(id);
+            }
+            true
+        });
+        elements
+    }
+}

@@ -1,0 +1,126 @@
+//! What the shape of a piece of text tells: sentence, heading, dateline.
+
+/// Most characters a heading has.
+const HEADING: usize = 150;
+
+/// Whether a text ends like a sentence: a stop, if need be before closing quotes and brackets.
+pub(crate) fn ends_sentence(text: &str) -> bool {
+    let bare = text.trim_end().trim_end_matches(is_closing);
+    bare.ends_with(['.', '!', '?', '…', '。'])
+}
+
+/// Whether a character closes a quotation or a bracket.
+pub(crate) fn is_closing(c: char) -> bool {
+    matches!(c, '“' | '”' | '"' | '«' | '»' | '‘' | '’' | '\'' | '›' | '‹' | ')' | ']')
+}
+
+/// The number of words, as parted by white space, that hold a letter or a digit.
+pub(crate) fn words(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+}
+
+/// Whether a piece of text has the shape of a headline: one short line without a final stop.
+pub(crate) fn is_headline(text: &str) -> bool {
+    let first = text.chars().find(|c| c.is_alphanumeric());
+    let Some(first) = first.filter(|c| !c.is_lowercase()) else { return false };
+    let quoted = text.trim_start_matches(['„', '"', '»', '«', '“']).len() < text.len();
+    let question = !quoted && text.ends_with(['?', '!']) && sentences(text) == 1;
+    let open = !ends_sentence(text) && !text.ends_with([',', ';', ':', '-', '–']);
+    (first.is_alphanumeric() && text.chars().nth(HEADING).is_none())
+        && !text.contains('\n')
+        && (question || open)
+}
+
+/// Whether a piece of text reads like running text: it ends like a sentence or is long.
+pub(crate) fn is_prose(text: &str) -> bool {
+    !is_headline(text) && (ends_sentence(text) || text.chars().nth(HEADING).is_some())
+}
+
+/// A rough count of sentences: stops before white space and a character that is not lower-case.
+pub(crate) fn sentences(text: &str) -> usize {
+    let mut count = 0;
+    let mut rest = text.trim_end();
+    while let Some(at) = rest.find(['.', '!', '?']) {
+        let before = rest[..at].chars().next_back();
+        rest = rest[at + 1..].trim_start_matches(is_closing);
+        let next = rest.trim_start().chars().next();
+        let parted = rest.is_empty() || rest.starts_with(char::is_whitespace);
+        // "28. Oktober", "z. B." and the like are no ends.
+        let counted = before.is_some_and(|c| !c.is_ascii_digit()) || next.is_none();
+        if parted && counted && next.is_none_or(|c| !c.is_lowercase()) {
+            count += 1;
+        }
+    }
+    count
+}
+
+/// Whether a paragraph begins with the place it was sent from: "Seehafen (dpa) – ", "Kursk – ".
+pub(crate) fn has_dateline(text: &str) -> bool {
+    let head: String = text.chars().take(60).collect();
+    let cut =
+        [" – ", " — ", " - ", "\u{a0}– ", ". – ", ": "].iter().filter_map(|d| head.find(d)).min();
+    let agency = head.find(") ").filter(|&at| head[..at].contains('('));
+    let stop = head.find(". ").filter(|&at| words(&head[..at]) == 1 && at > 3);
+    let Some(end) = cut.into_iter().chain(agency).chain(stop).min() else { return false };
+    let place =
+        head[..end].split(['(', ',']).next().unwrap_or_default().trim_end_matches(['.', ' ']);
+    let parts: Vec<&str> = place.split(['/', ' ', '-']).filter(|part| !part.is_empty()).collect();
+    let capital = |part: &&str| {
+        part.chars().next().is_some_and(char::is_uppercase)
+            || matches!(*part, "am" | "an" | "der" | "im" | "bei" | "auf")
+    };
+    (1..=4).contains(&parts.len()) && parts.iter().all(capital) && head[..end].chars().count() < 45
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headlines_are_short_and_open() {
+        for headline in [
+            "Minister tritt zurück",
+            "„Wir bleiben“: Warum Fischer nicht gehen",
+            "Was wird aus dem Hafen?",
+            "Hafen-Streit: 3000 Menschen auf der Straße",
+        ] {
+            assert!(is_headline(headline), "{headline}");
+        }
+        for other in [
+            "Der Minister tritt zurück.",
+            "„Was soll das?“",
+            "und dann",
+            "Die Lage im Überblick:",
+            "Er ging. Warum?",
+            "***",
+        ] {
+            assert!(!is_headline(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn sentences_survive_ordinals() {
+        assert_eq!(sentences("Am 28. Oktober kam er. Dann ging er!"), 2);
+        assert_eq!(sentences("„Komm!“ Er kam nicht"), 1);
+    }
+
+    #[test]
+    fn datelines_name_a_place() {
+        for text in [
+            "Seehafen (dpa) – Der Hafen ist zu.",
+            "Kursk – Rund 10.000 Soldaten",
+            "Seehafen/Nordmark. – Der Hafen",
+            "SEEHAFEN. Der Hafen ist zu.",
+            "Neustadt an der Lahr – Der Hafen",
+        ] {
+            assert!(has_dateline(text), "{text}");
+        }
+        for text in [
+            "Der Hafen ist zu – und bleibt es.",
+            "Rund 300 Menschen – so viele wie nie",
+            "Er ist da. Sie nicht.",
+        ] {
+            assert!(!has_dateline(text), "{text}");
+        }
+    }
+}
