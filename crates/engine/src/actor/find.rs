@@ -154,9 +154,8 @@ impl Finder<'_> {
             let part = &word[..cut];
             let lower = part.to_lowercase();
             let known = view.words.table.beginning(&lower).find(|known| {
-                let [name] = &known.words[..] else { return false };
-                let folded = part.len() > 3 && name.to_lowercase() == lower;
-                !known.common && (name == part || folded)
+                let folded = part.len() > 3 && known.name.to_lowercase() == lower;
+                known.count == 1 && !known.common && (&*known.name == part || folded)
             })?;
             Some((cut, known.concept))
         })?;

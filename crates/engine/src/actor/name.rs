@@ -91,12 +91,12 @@ impl<'a> View<'a> {
     fn matches(&self, known: &Known, at: usize) -> Option<Hit> {
         let mut genitive = false;
         let mut here = at;
-        for (index, word) in known.words.iter().enumerate() {
-            let last = index + 1 == known.words.len();
+        for (index, word) in known.words().enumerate() {
+            let last = index + 1 == known.count;
             if here >= self.end || (index > 0 && !self.text.tokens[here].is_wordlike()) {
                 return None;
             }
-            genitive = self.word_is(word, here, last, known.words.len() > 1)?;
+            genitive = self.word_is(word, here, last, known.count > 1)?;
             here += 1;
         }
         if known.common && !self.evident(at, here) {

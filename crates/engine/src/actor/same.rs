@@ -352,10 +352,10 @@ impl<'a> Drafts<'a> {
             .beginning(first)
             .find(|known| {
                 known.concept == concept
-                    && known.words.len() == words.len()
-                    && words.iter().zip(&known.words).all(|(word, known)| same(word, known))
+                    && known.count == words.len()
+                    && words.iter().zip(known.words()).all(|(word, known)| same(word, known))
             })
-            .map(|known| known.words.join(" "))
+            .map(|known| known.name.to_string())
     }
 }
 

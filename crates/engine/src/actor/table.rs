@@ -35,14 +35,25 @@ pub(super) struct Concept {
 /// A name of the table as it is looked for.
 #[derive(Debug, Clone)]
 pub(super) struct Known {
-    /// Its words as the table writes them.
-    pub(super) words: Vec<String>,
+    /// The name as the table writes it.
+    pub(super) name: Box<str>,
+    /// How many words it has.
+    pub(super) count: usize,
     /// Whom it names.
     pub(super) concept: ConceptId,
     /// Whether it is a capital: a place, or the government that sits there.
     pub(super) capital: bool,
     /// Whether it is a common word too, so that it counts only with evidence.
     pub(super) common: bool,
+    /// Another name under the same first word, by its position.
+    next: Option<u32>,
+}
+
+impl Known {
+    /// The words of the name.
+    pub(super) fn words(&self) -> std::str::Split<'_, char> {
+        self.name.split(' ')
+    }
 }
 
 /// The tables, indexed by the first word of each name.
@@ -50,7 +61,7 @@ pub(super) struct Known {
 pub(super) struct Table {
     concepts: Vec<Concept>,
     known: Vec<Known>,
-    first: FxHashMap<String, Vec<u32>>,
+    first: FxHashMap<String, u32>,
     adjectives: FxHashMap<String, ConceptId>,
     inhabitants: FxHashMap<String, (ConceptId, Genders)>,
     classes: Vec<String>,
@@ -115,7 +126,10 @@ impl Table {
         let forms = std::iter::once(word)
             .chain(self.endings.without_genitive(word))
             .chain(self.endings.stem(word));
-        forms.flat_map(|form| self.first.get(form)).flatten().map(|&at| &self.known[at as usize])
+        forms.filter_map(|form| self.first.get(form)).flat_map(|&at| {
+            let next = |known: &&'a Known| known.next.map(|at| &self.known[at as usize]);
+            std::iter::successors(Some(&self.known[at as usize]), next)
+        })
     }
 
     /// The state that an inflected adjective belongs to, in lower case: "nordkoreanischen".
@@ -154,15 +168,15 @@ impl Table {
     /// Indexes a name; one that begins with an adjective stands under its stem too.
     fn name(&mut self, written: &str, concept: ConceptId, capital: bool) {
         let common = written.starts_with('~');
-        let words: Vec<String> =
-            written.trim_start_matches('~').split(' ').map(str::to_owned).collect();
-        let at = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
-        let Some(first) = words.first().map(|word| word.to_lowercase()) else { return };
-        if let Some(stem) = self.endings.stem(&first).next().filter(|_| words.len() > 1) {
-            self.first.entry(stem.to_owned()).or_default().push(at);
+        let name = written.trim_start_matches('~');
+        let count = name.split(' ').count();
+        let first = name.split(' ').next().unwrap_or(name).to_lowercase();
+        let stem = self.endings.stem(&first).next().filter(|_| count > 1).map(str::to_owned);
+        for key in stem.into_iter().chain([first]) {
+            let at = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
+            let next = self.first.insert(key, at);
+            self.known.push(Known { name: name.into(), count, concept, capital, common, next });
         }
-        self.first.entry(first).or_default().push(at);
-        self.known.push(Known { words, concept, capital, common });
     }
 
     fn states(&mut self, states: &Rows<'_>) -> Result<(), TableError> {

@@ -414,11 +414,14 @@ impl ActorWords {
                 noun.genders = noun.genders.or(genders);
             }
         }
-        for word in rows.words("whole", "all") {
-            self.forms(word, "", &["-", "s", "es", "n", "en", "in"], |noun| noun.whole = true);
-        }
-        for word in rows.words("generic", "all") {
-            self.forms(word, "", &["-", "s", "n", "en", "r"], |noun| noun.generic = true);
+        for section in ["whole", "generic"] {
+            let endings: Vec<&str> = rows.words(section, "endings").collect();
+            for word in rows.words(section, "all") {
+                self.forms(word, "", &endings, |noun| match section {
+                    "whole" => noun.whole = true,
+                    _ => noun.generic = true,
+                });
+            }
         }
         self.nouns.retain(|_, noun| {
             noun.role
@@ -447,11 +450,19 @@ impl ActorWords {
 
     /// Marks every form of `word`: without `cut`, with each of `endings`.
     fn forms(&mut self, word: &str, cut: &str, endings: &[&str], mark: impl Fn(&mut Noun)) {
-        let lower = word.to_lowercase();
-        let stem = lower.strip_suffix(cut).unwrap_or(&lower);
+        if endings.is_empty() {
+            return;
+        }
+        let mut form = word.to_lowercase();
+        let stem = form.strip_suffix(cut).unwrap_or(&form).len();
         for ending in endings {
-            let form = if *ending == "-" { stem.to_owned() } else { format!("{stem}{ending}") };
-            mark(self.nouns.entry(form).or_default());
+            form.truncate(stem);
+            form.push_str(ending.trim_start_matches('-'));
+            if let Some(noun) = self.nouns.get_mut(&form) {
+                mark(noun);
+            } else {
+                mark(self.nouns.entry(form.clone()).or_default());
+            }
         }
     }
 }

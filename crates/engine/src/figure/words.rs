@@ -6,7 +6,7 @@ use crate::segment::{Segmented, tokenize};
 use laut_model::{Decimal, TextRange};
 use serde::Deserialize;
 use serde::de::Error as _;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What a language says with numbers. English needs only another file of this shape.
 pub(crate) struct FigureWords {
@@ -74,7 +74,7 @@ pub(super) struct Unit {
 }
 
 /// What a unit measures, as far as rules differ.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Family {
     Percent,
@@ -246,7 +246,7 @@ struct File {
     suffix: Vec<ModifierEntry>,
     classes: HashMap<Class, Vec<String>>,
     predicates: Predicates,
-    unit: Vec<UnitEntry>,
+    units: BTreeMap<Family, BTreeMap<String, Vec<String>>>,
 }
 
 #[derive(Deserialize)]
@@ -254,14 +254,6 @@ struct File {
 struct ModifierEntry {
     effect: Effect,
     wary: Option<Wary>,
-    words: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct UnitEntry {
-    concept: String,
-    family: Family,
     words: Vec<String>,
 }
 
@@ -299,7 +291,7 @@ impl FigureWords {
             .chain(file.scales.keys())
             .chain(file.vague.keys())
             .chain(file.multiples.keys())
-            .chain(file.unit.iter().filter(|u| u.family == Family::Money).flat_map(|u| &u.words));
+            .chain(file.units.get(&Family::Money).into_iter().flat_map(BTreeMap::values).flatten());
         for phrase in openers {
             if let Some(first) = words_of(phrase).first() {
                 add(first, Class::Opens);
@@ -313,9 +305,11 @@ impl FigureWords {
             .suffix
             .into_iter()
             .flat_map(|entry| entry.words.into_iter().map(move |word| (word, entry.effect)));
-        let units = file.unit.into_iter().flat_map(|entry| {
-            let unit = Unit { concept: entry.concept, family: entry.family };
-            entry.words.into_iter().map(move |word| (word, unit.clone()))
+        let units = file.units.into_iter().flat_map(|(family, units)| {
+            units.into_iter().flat_map(move |(concept, words)| {
+                let unit = Unit { concept, family };
+                words.into_iter().map(move |word| (word, unit.clone()))
+            })
         });
         Ok(Self {
             digits: file.digits,

@@ -185,7 +185,13 @@ impl<'t> Sheet<'t> {
 
     /// Whether the token is a word with a capital letter.
     pub(crate) fn is_capital(&self, at: usize) -> bool {
-        self.text.tokens[at].is_capital()
+        let token = self.text.tokens[at];
+        // "dpa-Meldung", "von-Nachfolger"
+        let compound = || {
+            let mut parts = self.text.word(at).split('-').skip(1);
+            parts.any(|part| part.starts_with(char::is_uppercase))
+        };
+        token.is_capital() || token.is_word() && compound()
     }
 
     /// Whether some analysis of the token has one of `forms`.
@@ -316,8 +322,9 @@ impl<'t> Sheet<'t> {
         if start < tokens.end {
             clauses.push((start..tokens.end, if in_bracket { Some('(') } else { before }));
         }
-        let clauses =
+        let mut clauses: Vec<Clause> =
             clauses.into_iter().map(|(tokens, before)| self.clause(tokens, before)).collect();
+        long_prefields(&mut clauses);
         Parsed { tokens, whole, clauses }
     }
 
@@ -454,6 +461,34 @@ impl<'t> Sheet<'t> {
         shows
             && !self.tags[at].verb.iter().any(|verb| verb.form.intersects(indicative))
             && !clause.clone().any(|at| self.lower(at) == "ich")
+    }
+}
+
+/// A verb behind a comma stands second where only asides are before it: "Der Rat, der tagte, sagte …".
+/// Where another verb follows in the same way, it parts a content: "Die Lage, sagte sie, sei ernst."
+fn long_prefields(clauses: &mut [Clause]) {
+    let aside = |clause: &Clause| {
+        matches!(
+            clause.kind,
+            ClauseKind::Fragment
+                | ClauseKind::Relative
+                | ClauseKind::Bracket
+                | ClauseKind::Sub
+                | ClauseKind::Wie
+        )
+    };
+    for index in 1..clauses.len() {
+        let first = clauses[..index]
+            .iter()
+            .rposition(|clause| matches!(clause.before, Some(':' | ';')))
+            .unwrap_or(0);
+        let verb_first = clauses[index].kind == ClauseKind::VerbFirst;
+        let alone = first < index && clauses[first..index].iter().all(aside);
+        let next = clauses[index + 1..].iter().find(|clause| !aside(clause));
+        let parts = next.is_some_and(|next| next.kind == ClauseKind::VerbFirst);
+        if verb_first && alone && !parts {
+            clauses[index].kind = ClauseKind::Main;
+        }
     }
 }
 

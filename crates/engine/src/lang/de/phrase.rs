@@ -193,10 +193,13 @@ impl Sheet<'_> {
             .or(Class::COORDINATOR)
             .or(Class::ADVERB)
             .or(Class::OBLIQUE);
-        let verb = self.tags[at]
-            .verb
-            .iter()
-            .any(|verb| verb.form.intersects(FormSet::INFINITIVE.union(FormSet::KONJUNKTIV2)));
+        // "starben" is no adjective, "erklärte" can be one.
+        let past = FormSet::PRETERITE_SG.union(FormSet::PRETERITE_PL);
+        let strong = !lower.ends_with("te") && !lower.ends_with("ten");
+        let verb = self.tags[at].verb.iter().any(|verb| {
+            verb.form.intersects(FormSet::INFINITIVE.union(FormSet::KONJUNKTIV2))
+                || strong && verb.form.intersects(past)
+        });
         (token.is_word() || token.kind == crate::segment::TokenKind::Number)
             && !token.is_capital()
             && shape
@@ -304,10 +307,18 @@ impl Sheet<'_> {
                 close = self.extend(inner, end, reach, depth + 1);
                 continue;
             }
+            // "Angaben informierter Kreise"
+            let bare_genitive = self.class(close - 1).is(Class::STATEMENT)
+                && self.lower(close).ends_with("er")
+                && self.is_adjective(close);
+            if bare_genitive && let Some(inner) = self.core(close, end) {
+                close = self.extend(inner, end, reach, depth + 1);
+                continue;
+            }
             if class.is(Class::PREPOSITION) && !self.is_capital(close) {
                 let word = self.lower(close);
                 let hangs = match reach {
-                    Reach::Narrow => matches!(word, "von" | "vom" | "für" | "aus" | "um" | "beim"),
+                    Reach::Narrow => matches!(word, "von" | "vom" | "für"),
                     Reach::Wide => true,
                 };
                 if hangs

@@ -3,7 +3,7 @@
 use super::lexicon::{Class, Saying};
 use super::parse::{Clause, ClauseKind, Parsed, Sheet};
 use super::phrase::Reach;
-use super::verbs::FormSet;
+use super::verbs::{FormSet, VerbForm};
 use std::ops::Range;
 
 /// A verb of saying with all its parts: "hat … angekündigt", "teilte … mit", "geht davon aus".
@@ -25,12 +25,14 @@ pub(crate) struct Site {
     pub(crate) saying: Saying,
     /// Whether the verb is in the passive.
     pub(crate) passive: bool,
+    /// Whether the form can also belong to a verb that says nothing: "gestanden".
+    pub(crate) ambiguous: bool,
     /// Whether a negation stands beside it.
     pub(crate) negated: bool,
 }
 
 /// Words that stand for the content beside a verb: "davon aus, dass".
-const CORRELATES: [&str; 19] = [
+const CORRELATES: [&str; 18] = [
     "davon",
     "darauf",
     "dafür",
@@ -41,7 +43,6 @@ const CORRELATES: [&str; 19] = [
     "damit",
     "daran",
     "daraus",
-    "darin",
     "darum",
     "dabei",
     "hiervon",
@@ -91,6 +92,9 @@ impl Sheet<'_> {
         let negated = field
             .clone()
             .any(|at| self.class(at).is(Class::NEGATION) && self.tags[at].quote.is_none());
+        let silent =
+            |verb: &VerbForm| verb.lemma != lemma && self.lexicon.saying(verb.lemma).is_none();
+        let ambiguous = self.tags[head].verb.iter().any(silent) && !self.is_auxiliary(head);
         Some(Site {
             clause: index,
             last_clause,
@@ -100,6 +104,7 @@ impl Sheet<'_> {
             lemma,
             saying,
             passive,
+            ambiguous,
             negated,
         })
     }

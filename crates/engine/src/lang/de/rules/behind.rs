@@ -1,7 +1,8 @@
 //! The frame stands behind or inside the content: "…, sagte X", "…, so X, …", "Wie X mitteilte, …".
 
 use super::Here;
-use super::before::{content_end, speak};
+use super::before::speak;
+use super::content::content_end;
 use crate::claim::proposal::{Proposal, Speaker, ranges};
 use crate::lang::de::lexicon::Class;
 use crate::lang::de::parse::{Clause, ClauseKind};
@@ -123,9 +124,12 @@ fn frame_end(here: &Here<'_, '_>, index: usize, at_least: usize) -> usize {
         }
         let parted = offset == 0 && parts_content(here, index);
         let belongs = match clause.kind {
-            ClauseKind::Relative | ClauseKind::Bracket => {
-                !parted || clause.kind == ClauseKind::Bracket
+            // "…, so X, der dort wohnt, sei …"
+            ClauseKind::Relative => {
+                let next = clauses.get(index + offset + 2);
+                !parted || next.is_some_and(|next| next.kind == ClauseKind::VerbFirst)
             }
+            ClauseKind::Bracket => true,
             ClauseKind::Fragment => !parted,
             ClauseKind::Sub => true,
             ClauseKind::Main => {

@@ -4,6 +4,7 @@ mod act;
 mod before;
 mod behind;
 mod carried;
+mod content;
 mod noun;
 mod preposition;
 mod quotation;
@@ -78,6 +79,14 @@ impl<'s, 't> Here<'s, 't> {
     fn new(sheet: &'s Sheet<'t>, index: usize) -> Self {
         let parsed = &sheet.sentences[index];
         Self { sheet, index, parsed, sites: sheet.sites(parsed) }
+    }
+
+    /// Whether the one who writes speaks: "ich glaube" outside of a quotation.
+    pub(super) fn speaks_itself(&self, site: &Site) -> bool {
+        let clause = &self.parsed.clauses[site.clause].tokens;
+        let near =
+            site.finite.saturating_sub(1).max(clause.start)..(site.finite + 2).min(clause.end);
+        near.into_iter().any(|at| matches!(self.sheet.lower(at), "ich" | "wir"))
     }
 
     /// Where the group of clauses begins that the main clause `clause` belongs to.

@@ -1,7 +1,7 @@
 //! A noun of saying carries the content: "die Forderung, … zu …", "vertrat die Ansicht, dass …".
 
 use super::Here;
-use super::before::content_end;
+use super::content::content_end;
 use crate::claim::proposal::{Proposal, Speaker};
 use crate::lang::de::lexicon::Class;
 use crate::lang::de::parse::{Clause, ClauseKind};

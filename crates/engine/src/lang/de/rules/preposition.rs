@@ -147,7 +147,7 @@ fn phrase(here: &Here<'_, '_>, clause: &Clause, at: usize) -> Option<Phrase> {
     let sheet = here.sheet;
     let end = here.parsed.tokens.end;
     match sheet.lower(at) {
-        "laut" | "lt" => laut(here, at),
+        "laut" | "lt" => laut(here, clause, at),
         "gemäß" | "gemäss" => named(here, at, end, true),
         "nach" => named(here, at, end, false).or_else(|| behind(here, clause, at)),
         "zufolge" => zufolge(here, clause, at),
@@ -168,7 +168,7 @@ fn phrase(here: &Here<'_, '_>, clause: &Clause, at: usize) -> Option<Phrase> {
 }
 
 /// "laut X" as a preposition; "laut" as an adjective has no noun phrase behind it.
-fn laut(here: &Here<'_, '_>, at: usize) -> Option<Phrase> {
+fn laut(here: &Here<'_, '_>, clause: &Clause, at: usize) -> Option<Phrase> {
     let sheet = here.sheet;
     let mut start = at + 1;
     if sheet.is_mark(start, '.') {
@@ -178,7 +178,12 @@ fn laut(here: &Here<'_, '_>, at: usize) -> Option<Phrase> {
     if start >= end || sheet.class(start).is(Class::PREPOSITION.or(Class::COORDINATOR)) {
         return None;
     }
-    let noun = sheet.noun_phrase(start, end, Reach::Narrow)?;
+    // "ein Gutachten, laut dem Berg …": the pronoun alone
+    let relative = clause.kind == ClauseKind::Relative && clause.tokens.start == at;
+    let noun = match relative && sheet.class(start).is(Class::RELATIVE) {
+        true => start..start + 1,
+        false => sheet.noun_phrase(start, end, Reach::Narrow)?,
+    };
     Some(statement(here, at..at + 1, noun, "preposition", "“laut” as a preposition"))
 }
 

@@ -1,0 +1,150 @@
+//! A page of a book: sentences under headings, each with the list of what is to be found in it.
+
+/// A page of a book.
+#[derive(Debug, Default)]
+pub(crate) struct Page {
+    /// The heading of the page, which is the name of its rule.
+    pub(crate) title: String,
+    /// The day on which its sentences are taken to be published.
+    pub(crate) published: Option<String>,
+    /// The headings of its sections, in order.
+    pub(crate) sections: Vec<String>,
+    /// What the page says of its rule before the first section.
+    pub(crate) about: String,
+    /// Sentences in which the rule finds something.
+    pub(crate) finds: Vec<Example>,
+    /// Sentences in which it finds nothing.
+    pub(crate) finds_not: Vec<Example>,
+    /// Sentences that come out wrong today, with what is found in them today.
+    pub(crate) known_errors: Vec<Example>,
+}
+
+/// A few sentences of a page.
+#[derive(Debug, Default)]
+pub(crate) struct Example {
+    /// The line of the page on which they begin, counted from 1.
+    pub(crate) line: usize,
+    /// Their paragraphs.
+    pub(crate) paragraphs: Vec<String>,
+    /// What is to be found in them.
+    pub(crate) items: Vec<Item>,
+}
+
+/// A line of the list below a sentence.
+#[derive(Debug)]
+pub(crate) struct Item {
+    /// Whether it stands inside the item before it.
+    pub(crate) nested: bool,
+    /// Its words.
+    pub(crate) text: String,
+}
+
+impl Page {
+    /// Reads a page in Markdown.
+    ///
+    /// # Panics
+    /// Where the page breaks the format, with the line.
+    pub(crate) fn parse(text: &str) -> Self {
+        let mut page = Self::default();
+        let mut quoting = false;
+        for (line, number) in text.lines().zip(1..) {
+            let quote = line.strip_prefix('>').map(str::trim);
+            if let Some(sentence) = quote {
+                page.sentence(sentence, number, quoting);
+            } else if let Some(title) = line.strip_prefix("# ") {
+                page.title = title.to_owned();
+            } else if let Some(section) = line.strip_prefix("## ") {
+                page.sections.push(section.to_owned());
+            } else if let Some(rest) = line.strip_prefix("Published ") {
+                let day = rest.split([' ', '.']).next().expect("a split gives one part at least");
+                page.published = Some(day.to_owned());
+            } else if let Some(item) = line.trim_start().strip_prefix("- ") {
+                let nested = line.starts_with(' ');
+                if let Some(example) = page.list().and_then(|list| list.last_mut()) {
+                    example.items.push(Item { nested, text: item.to_owned() });
+                }
+            } else if page.sections.is_empty() {
+                page.about.push_str(line);
+            }
+            quoting = quote.is_some();
+        }
+        page
+    }
+
+    /// Adds a line of a quotation; an empty one ends a paragraph.
+    fn sentence(&mut self, sentence: &str, line: usize, goes_on: bool) {
+        let list = self.list().unwrap_or_else(|| panic!("line {line}: a sentence without a section"));
+        if !goes_on {
+            list.push(Example { line, paragraphs: vec![String::new()], items: Vec::new() });
+        }
+        let example = list.last_mut().expect("a quotation that goes on has begun");
+        let paragraph = example.paragraphs.last_mut().expect("an example has a paragraph");
+        if sentence.is_empty() {
+            example.paragraphs.push(String::new());
+            return;
+        }
+        if !paragraph.is_empty() {
+            paragraph.push(' ');
+        }
+        paragraph.push_str(sentence);
+    }
+
+    /// The examples of the section that is open; `None` in a section without examples.
+    fn list(&mut self) -> Option<&mut Vec<Example>> {
+        match self.sections.last().map(String::as_str) {
+            Some("Finds") => Some(&mut self.finds),
+            Some("Does not find") => Some(&mut self.finds_not),
+            Some("Known errors") => Some(&mut self.known_errors),
+            _ => None,
+        }
+    }
+}
+
+impl Example {
+    /// The text of the example: its paragraphs, an empty line between two.
+    pub(crate) fn text(&self) -> String {
+        self.paragraphs.join("\n\n")
+    }
+
+    /// The text with every capitalised word and every number taken for any other.
+    pub(crate) fn masked(&self) -> String {
+        let mask = |word: &str| {
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            match bare.chars().next() {
+                Some(first) if first.is_uppercase() => word.replace(bare, "X"),
+                Some(_) if bare.contains(char::is_numeric) => word.replace(bare, "0"),
+                _ => word.to_owned(),
+            }
+        };
+        self.text().split_whitespace().map(mask).collect::<Vec<_>>().join(" ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "# rule\n\nWhat it\nfinds.\n\n## Finds\n\nPublished 2024-10-31 (Thursday).\n\n\
+        > One line\n> and another.\n>\n> A paragraph.\n\n- direct «a»\n  - direct «b»\n\n## Weak\n\n- words\n";
+
+    #[test]
+    fn a_page_gives_its_sentences_and_lists() {
+        let page = Page::parse(PAGE);
+        assert_eq!((page.title.as_str(), page.about.as_str()), ("rule", "What itfinds."));
+        assert_eq!(page.published.as_deref(), Some("2024-10-31"));
+        assert_eq!(page.sections, ["Finds", "Weak"]);
+        let [example] = &page.finds[..] else { panic!("one example: {:?}", page.finds) };
+        assert_eq!((example.line, example.text().as_str()), (10, "One line and another.\n\nA paragraph."));
+        let items: Vec<_> = example.items.iter().map(|item| (item.nested, &item.text[..])).collect();
+        assert_eq!(items, [(false, "direct «a»"), (true, "direct «b»")]);
+    }
+
+    #[test]
+    fn names_and_numbers_are_masked() {
+        let masked = |text: &str| {
+            Example { paragraphs: vec![text.to_owned()], ..Example::default() }.masked()
+        };
+        assert_eq!(masked("„Wir gehen“, sagte Tessa Holm."), "„X gehen“, sagte X X.");
+        assert_eq!(masked("Im 16-Zoll-Rohr waren 1,5 Tonnen."), masked("In 18er-Kisten waren 7.000 Eier."));
+    }
+}

@@ -1,0 +1,46 @@
+//! An example of a page as a report.
+
+use super::page::Example;
+use crate::{Context, Model};
+use laut_model::{
+    Block, BlockKind, ContentHash, Date, Dating, DatingOrigin, DayInterval, FieldOrigin, Report,
+    TextRange,
+};
+
+/// The example as the body of a report that was published on the given day.
+pub(crate) fn report(example: &Example, published: Option<&str>) -> Report {
+    let text = example.text();
+    let mut at = 0;
+    let blocks = example.paragraphs.iter().map(|paragraph| {
+        let range = TextRange::new(at, at + paragraph.len());
+        at = range.end() + 2;
+        Block { kind: BlockKind::Paragraph, range }
+    });
+    let published = published.map(|day| {
+        let day: Date = day.parse().unwrap_or_else(|error| panic!("Published {day}: {error}"));
+        Dating {
+            readings: vec![DayInterval::day(day)],
+            written: None,
+            origin: DatingOrigin::Stated(FieldOrigin::Given),
+        }
+    });
+    Report {
+        hash: ContentHash::from_sha256([0; 32]),
+        origin: "-".into(),
+        blocks: blocks.collect(),
+        text,
+        language: None,
+        outlet: None,
+        title: None,
+        byline: Vec::new(),
+        published,
+        updated: None,
+        link: None,
+        notes: Vec::new(),
+    }
+}
+
+/// How the books are read: by the grammar, with the report's own voice only where a page is about it.
+pub(crate) fn context(own_voice: bool) -> Context {
+    Context { today: None, own_voice, model: Model::Grammar }
+}
