@@ -1,6 +1,8 @@
 //! Report in, claims out. Pure: no file, no clock, no environment, no network.
 
 mod actor;
+#[cfg(test)]
+mod book;
 mod claim;
 mod dating;
 mod figure;

@@ -86,9 +86,11 @@ impl<'a> Found<'a> {
         if !claim.about.is_empty() {
             fields.push(format!("about {}", self.quoted(&claim.about)));
         }
-        fields.extend(claim.hedges.iter().map(|hedge| {
-            format!("hedge {} {}", self.quoted(&[hedge.range]), hedge.kind.name())
-        }));
+        fields.extend(
+            claim.hedges.iter().map(|hedge| {
+                format!("hedge {} {}", self.quoted(&[hedge.range]), hedge.kind.name())
+            }),
+        );
         if claim.hedges.is_empty() {
             fields.push("hedge none".to_owned());
         }

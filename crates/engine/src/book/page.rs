@@ -73,7 +73,8 @@ impl Page {
 
     /// Adds a line of a quotation; an empty one ends a paragraph.
     fn sentence(&mut self, sentence: &str, line: usize, goes_on: bool) {
-        let list = self.list().unwrap_or_else(|| panic!("line {line}: a sentence without a section"));
+        let list =
+            self.list().unwrap_or_else(|| panic!("line {line}: a sentence without a section"));
         if !goes_on {
             list.push(Example { line, paragraphs: vec![String::new()], items: Vec::new() });
         }
@@ -134,8 +135,12 @@ mod tests {
         assert_eq!(page.published.as_deref(), Some("2024-10-31"));
         assert_eq!(page.sections, ["Finds", "Weak"]);
         let [example] = &page.finds[..] else { panic!("one example: {:?}", page.finds) };
-        assert_eq!((example.line, example.text().as_str()), (10, "One line and another.\n\nA paragraph."));
-        let items: Vec<_> = example.items.iter().map(|item| (item.nested, &item.text[..])).collect();
+        assert_eq!(
+            (example.line, example.text().as_str()),
+            (10, "One line and another.\n\nA paragraph.")
+        );
+        let items: Vec<_> =
+            example.items.iter().map(|item| (item.nested, &item.text[..])).collect();
         assert_eq!(items, [(false, "direct «a»"), (true, "direct «b»")]);
     }
 
@@ -145,6 +150,9 @@ mod tests {
             Example { paragraphs: vec![text.to_owned()], ..Example::default() }.masked()
         };
         assert_eq!(masked("„Wir gehen“, sagte Tessa Holm."), "„X gehen“, sagte X X.");
-        assert_eq!(masked("Im 16-Zoll-Rohr waren 1,5 Tonnen."), masked("In 18er-Kisten waren 7.000 Eier."));
+        assert_eq!(
+            masked("Im 16-Zoll-Rohr waren 1,5 Tonnen."),
+            masked("In 18er-Kisten waren 7.000 Eier.")
+        );
     }
 }

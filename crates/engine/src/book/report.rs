@@ -1,7 +1,6 @@
 //! An example of a page as a report.
 
 use super::page::Example;
-use crate::{Context, Model};
 use laut_model::{
     Block, BlockKind, ContentHash, Date, Dating, DatingOrigin, DayInterval, FieldOrigin, Report,
     TextRange,
@@ -38,9 +37,4 @@ pub(crate) fn report(example: &Example, published: Option<&str>) -> Report {
         link: None,
         notes: Vec::new(),
     }
-}
-
-/// How the books are read: by the grammar, with the report's own voice only where a page is about it.
-pub(crate) fn context(own_voice: bool) -> Context {
-    Context { today: None, own_voice, model: Model::Grammar }
 }

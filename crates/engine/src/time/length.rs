@@ -89,7 +89,17 @@ impl Finder<'_> {
         let years = matches!(unit, Unit::Year | Unit::Month | Unit::Week);
         let lasts = self.role(end, Role::Lasting).is_some();
         let before = |at| unit == Unit::Year && !lasts && self.after_role(at, Role::AgeBefore);
-        years && (self.role(end, Role::AgeBehind).is_some() || before(at) || before(start))
+        // "zwischen sechs und elf Jahren"
+        let first_of_two = || {
+            let link = self.see_before(at, |s| (s.has(Role::And) || s.has(Role::To)).then_some(()));
+            let first = link.and_then(|((), link)| link.checked_sub(1))?;
+            self.amount(first).map(|_| first)
+        };
+        years
+            && (self.role(end, Role::AgeBehind).is_some()
+                || before(at)
+                || before(start)
+                || first_of_two().is_some_and(before))
     }
 
     /// What recurs.

@@ -28,12 +28,22 @@ pub(crate) fn resolve(
     tense: &dyn Fn(usize) -> Option<Tense>,
 ) -> Vec<TimeExpression> {
     let days = published.map(days_of).unwrap_or_default();
-    let mut resolver =
-        Resolver { text, tense, days, told: None, done: Vec::new(), places: Vec::new() };
+    let mut resolver = Resolver {
+        text,
+        tense,
+        days,
+        told: None,
+        done: Vec::new(),
+        recurs: None,
+        places: Vec::new(),
+    };
     for phrase in written {
         let resolved = resolver.phrase(phrase);
         resolver.tell(&resolved);
         resolver.places.push(phrase.tokens.start);
+        if matches!(phrase.parts, Parts::Set(_)) {
+            resolver.recurs = Some(text.sentence_of(phrase.tokens.start));
+        }
         resolver.done.push(resolved);
     }
     for (at, phrase) in written.iter().enumerate() {
@@ -77,6 +87,8 @@ struct Resolver<'a> {
     /// The date told last: its position in `done`, its first day and its unit.
     told: Option<(usize, Date, Grain)>,
     done: Vec<TimeExpression>,
+    /// The sentence in which something recurs, the last one of that kind.
+    recurs: Option<usize>,
     /// The first token of each of `done`.
     places: Vec<usize>,
 }
@@ -175,10 +187,25 @@ impl Resolver<'_> {
         day: Option<Date>,
         tense: Option<Tense>,
     ) -> Meaning {
-        let tense = if written.bound == Some(Bound::From) { Some(Tense::Future) } else { tense };
+        let tense = match written.bound {
+            Some(Bound::From) => Some(Tense::Future),
+            Some(Bound::Of) => Some(Tense::Past),
+            _ => tense,
+        };
         let story = tense != Some(Tense::Future) && self.story(written, day);
         let places = Places { day, told: self.told, tense, story };
         let Placed { span, anchor } = places.base(&point.base);
+        // "Werktags um 8 Uhr" is on no one day.
+        let here = self.text.sentence_of(written.tokens.start);
+        if point.base == Base::Told && self.recurs == Some(here) {
+            return Meaning {
+                kind: TimeKind::Time,
+                grain: Grain::Clock,
+                timex: timex::timed("", point),
+                interval: None,
+                anchor: Anchor::Itself,
+            };
+        }
         let clocked = point.part.is_some() || point.clock.is_some();
         let span = match (span, point.edge) {
             (Some(span), Some(edge)) => span.part(edge),
@@ -354,7 +381,7 @@ fn reading(mut intervals: Vec<DayInterval>, vague: bool) -> TimeReading {
 /// What a preposition makes of a span.
 fn bounded(first: Date, last: Date, bound: Option<Bound>) -> Option<DayInterval> {
     Some(match bound {
-        None => DayInterval::new(first, last),
+        None | Some(Bound::Of) => DayInterval::new(first, last),
         Some(Bound::Since | Bound::From) => DayInterval::from(first),
         Some(Bound::Until) => DayInterval::until(last),
         Some(Bound::Before) => DayInterval::until(add(first, -1)?),

@@ -180,7 +180,7 @@ fn is_timex(kind: TimeKind, value: &str) -> bool {
         amount == "X" || number(amount) && amount.len() < rest.len()
     };
     let point = |text: &str| match text.split_once('T') {
-        Some((day, time)) => date(day) && clock(time),
+        Some((day, time)) => (day.is_empty() || date(day)) && clock(time),
         None => date(text),
     };
     match kind {

@@ -131,6 +131,8 @@ pub(crate) enum Bound {
     Before,
     /// "nach".
     After,
+    /// "vom": the day of something that has been.
+    Of,
 }
 
 /// A part of a longer unit.
@@ -285,6 +287,7 @@ impl Bound {
             "until" => Self::Until,
             "before" => Self::Before,
             "after" => Self::After,
+            "of" => Self::Of,
             _ => return None,
         })
     }

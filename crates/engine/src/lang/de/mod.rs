@@ -2,6 +2,7 @@
 
 mod hedge;
 mod lexicon;
+mod pages;
 mod parse;
 mod phrase;
 mod rules;
@@ -83,7 +84,7 @@ impl Grammar for German {
     }
 
     fn pages(&self) -> &'static [RulePage] {
-        &[]
+        pages::PAGES
     }
 }
 

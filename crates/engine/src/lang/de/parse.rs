@@ -6,7 +6,7 @@ use crate::segment::{Segmented, Sentence};
 use std::ops::Range;
 
 /// Every finite form, ambiguous ones too.
-const FINITE: FormSet = FormSet::PRESENT_3SG
+pub(crate) const FINITE: FormSet = FormSet::PRESENT_3SG
     .union(FormSet::PRESENT_PLURAL)
     .union(FormSet::PRETERITE_SG)
     .union(FormSet::PRETERITE_PL)

@@ -90,7 +90,7 @@ impl Sheet<'_> {
         }
         let start = i;
         while i < end
-            && (self.class(i).is(Class::ARTICLE)
+            && (self.class(i).is(Class::ARTICLE.or(Class::POSSESSIVE))
                 || self.text.tokens[i].kind == crate::segment::TokenKind::Number)
             && !(self.is_capital_inside(i))
         {

@@ -1,7 +1,7 @@
 //! Sites: the places where a verb of saying stands with all its parts.
 
 use super::lexicon::{Class, Saying};
-use super::parse::{Clause, ClauseKind, Parsed, Sheet};
+use super::parse::{Clause, ClauseKind, FINITE, Parsed, Sheet};
 use super::phrase::Reach;
 use super::verbs::{FormSet, VerbForm};
 use std::ops::Range;
@@ -53,6 +53,12 @@ const CORRELATES: [&str; 18] = [
     "bereit",
 ];
 
+/// Particles that only tell that somebody goes on speaking.
+const GOING_ON: [&str; 4] = ["weiter", "wieder", "dazu", "da"];
+
+/// A verb's lemma, what it does, its parts, the clause of the last one, and its head.
+type Parts = (u16, Saying, Vec<usize>, usize, usize);
+
 impl Sheet<'_> {
     /// Every verb of saying in a sentence, in the order of its clauses.
     pub(crate) fn sites(&self, parsed: &Parsed) -> Vec<Site> {
@@ -71,7 +77,8 @@ impl Sheet<'_> {
                 | ClauseKind::Relative
         );
         let (lemma, saying, mut parts, last_clause, head) = if self.is_auxiliary(finite) {
-            self.compound(parsed, index, finite, late)?
+            self.predicate(clause, index, finite)
+                .or_else(|| self.compound(parsed, index, finite, late))?
         } else {
             self.simple(parsed, index, finite)?
         };
@@ -107,6 +114,17 @@ impl Sheet<'_> {
             ambiguous,
             negated,
         })
+    }
+
+    /// A phrase around *sein* or *werden*: "wurde bekannt", "ist der Meinung", "bekannt geworden war".
+    fn predicate(&self, clause: &Clause, index: usize, finite: usize) -> Option<Parts> {
+        let Range { start, end } = clause.tokens;
+        let full = (start..end).find(|&at| self.lower(at) == "geworden").unwrap_or(finite);
+        let forms = FINITE.union(FormSet::PARTICIPLE);
+        let (lemma, saying, mut parts) =
+            self.saying_verb(full, start, end, forms).filter(|(.., parts)| !parts.is_empty())?;
+        parts.push(full);
+        Some((lemma, saying, parts, index, finite))
     }
 
     /// An auxiliary or modal with a participle or infinitive of saying.
@@ -183,6 +201,8 @@ impl Sheet<'_> {
                             && !self.is_capital(i)
                             && (i == last || self.class(i + 1).is(Class::COORDINATOR))
                     });
+                // "sagte weiter" tells how it goes on, it is no verb of its own.
+                let particle = particle.filter(|&i| !GOING_ON.contains(&self.lower(i)));
                 let lemma = particle
                     .and_then(|i| self.lexicon.verbs.with_particle(base.lemma, self.lower(i)));
                 if let (Some(particle), Some(lemma)) = (particle, lemma) {
@@ -243,7 +263,20 @@ impl Sheet<'_> {
                 }
             }
         }
-        verbs().find_map(|verb| Some((verb.lemma, *self.lexicon.saying(verb.lemma)?, Vec::new())))
+        // "bekannt gab", "bekannt gegeben": a particle written apart before the verb.
+        let before = head.checked_sub(1).filter(|&before| before >= from);
+        let joined = before.and_then(|before| {
+            let particle = self.lower(before);
+            verbs().find_map(|verb| {
+                let lemma = self.lexicon.verbs.with_particle(verb.lemma, particle)?;
+                Some((lemma, *self.lexicon.saying(lemma)?, vec![before]))
+            })
+        });
+        joined.or_else(|| {
+            let plain =
+                |verb: &VerbForm| Some((verb.lemma, *self.lexicon.saying(verb.lemma)?, Vec::new()));
+            verbs().find_map(plain)
+        })
     }
 
     /// The clauses behind `index` that can still belong to its verb bracket.

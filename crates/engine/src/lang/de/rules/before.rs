@@ -3,7 +3,7 @@
 use super::Here;
 use super::content::{content_clause, content_end, quoted};
 use crate::claim::proposal::{Proposal, Speaker, ranges};
-use crate::lang::de::parse::{Clause, ClauseKind};
+use crate::lang::de::parse::{Clause, ClauseKind, Sheet};
 use crate::lang::de::phrase::Reach;
 use crate::lang::de::site::Site;
 use laut_model::Mode;
@@ -35,6 +35,9 @@ const WEAK: [&str; 22] = [
     "feiern",
 ];
 
+/// Verbs that demand only with *darauf*: "bestand darauf, …".
+const NEED_CORRELATE: [&str; 5] = ["bestehen", "beharren", "pochen", "einigen", "verständigen"];
+
 /// Proposes for every verb of saying whose content follows.
 pub(super) fn propose(here: &Here<'_, '_>, out: &mut Vec<Proposal>) {
     for site in &here.sites {
@@ -52,6 +55,10 @@ fn claim(here: &Here<'_, '_>, site: &Site) -> Option<Proposal> {
     if own.kind == ClauseKind::VerbFirst && site.clause > 0 || own.kind == ClauseKind::Wie {
         return None;
     }
+    let needs = NEED_CORRELATE.contains(&sheet.lexicon.verbs.lemma(site.lemma));
+    if needs && !site.parts.iter().any(|&at| sheet.lower(at) == "darauf") {
+        return None;
+    }
     // A frame in the Konjunktiv belongs to the content of another.
     if own.konjunktiv1 || here.speaks_itself(site) {
         return None;
@@ -61,9 +68,8 @@ fn claim(here: &Here<'_, '_>, site: &Site) -> Option<Proposal> {
     let end = content_end(here, next);
     let content = if direct { quoted(here, next)? } else { vec![here.trim(start..end)?] };
     let lemma = sheet.lexicon.verbs.lemma(site.lemma);
-    let lemma_is_weak = WEAK.contains(&lemma) || site.ambiguous;
     let certain = direct || clauses[next].is_konjunktiv() || clauses[next].kind == ClauseKind::That;
-    if lemma_is_weak && !certain {
+    if is_weak(sheet, site) && !certain {
         return None;
     }
     let group = here.group_start(site.clause);
@@ -75,6 +81,11 @@ fn claim(here: &Here<'_, '_>, site: &Site) -> Option<Proposal> {
     proposal.because.push((format!("verb of saying “{lemma}”"), Some(site.head..site.head + 1)));
     proposal.because.push((reason(&clauses[next], direct).into(), Some(start..start + 1)));
     Some(proposal)
+}
+
+/// Whether the verb more often tells something else than a saying.
+pub(super) fn is_weak(sheet: &Sheet<'_>, site: &Site) -> bool {
+    site.ambiguous || WEAK.contains(&sheet.lexicon.verbs.lemma(site.lemma))
 }
 
 fn reason(clause: &Clause, direct: bool) -> &'static str {

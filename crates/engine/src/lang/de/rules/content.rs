@@ -33,7 +33,9 @@ pub(super) fn content_clause(here: &Here<'_, '_>, site: &Site) -> Option<(usize,
             }
             _ if colon => return site.saying.clause.then_some((next, false)),
             ClauseKind::Infinitive => {
-                let takes = site.saying.infinitive || correlate;
+                let first = here.sheet.lower(clause.tokens.start);
+                let purpose = matches!(first, "um" | "ohne" | "statt" | "anstatt");
+                let takes = (site.saying.infinitive || site.saying.clause || correlate) && !purpose;
                 return (takes && clause.before == Some(',')).then_some((begins, false));
             }
             ClauseKind::Relative | ClauseKind::Bracket | ClauseKind::Fragment

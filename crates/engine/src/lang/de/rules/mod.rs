@@ -14,7 +14,7 @@ mod report;
 pub(super) use carried::evidential;
 
 use super::lexicon::Class;
-use super::parse::{ClauseKind, Parsed, Sheet};
+use super::parse::{Clause, ClauseKind, Parsed, Sheet};
 use super::site::Site;
 use crate::claim::proposal::Proposal;
 use std::ops::Range;
@@ -79,6 +79,12 @@ impl<'s, 't> Here<'s, 't> {
     fn new(sheet: &'s Sheet<'t>, index: usize) -> Self {
         let parsed = &sheet.sentences[index];
         Self { sheet, index, parsed, sites: sheet.sites(parsed) }
+    }
+
+    /// Where the group of a clause begins.
+    pub(super) fn group_start_of(&self, clause: &Clause) -> usize {
+        let index = self.parsed.clauses.iter().position(|other| other.tokens == clause.tokens);
+        index.map_or(clause.tokens.start, |index| self.group_start(index))
     }
 
     /// Whether the one who writes speaks: "ich glaube" outside of a quotation.

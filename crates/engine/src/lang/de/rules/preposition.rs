@@ -116,6 +116,13 @@ fn scope(here: &Here<'_, '_>, index: usize, phrase: &Phrase) -> (Range<usize>, R
         clause.kind,
         ClauseKind::Relative | ClauseKind::Sub | ClauseKind::That | ClauseKind::Question
     );
+    // "…, darunter laut X 62 Zivilisten"
+    if clause.kind == ClauseKind::Fragment
+        && !own
+        && here.sheet.lower(clause.tokens.start) == "darunter"
+    {
+        return (clause.tokens.start..clause.tokens.end, frame);
+    }
     if subordinate && !own {
         return (clause.tokens.start..end, frame);
     }

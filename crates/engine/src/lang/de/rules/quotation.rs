@@ -1,7 +1,7 @@
 //! Quotations that no frame took: fragments under a verb of saying, fragments inside a claim, and
 //! whole quotations whose speaker stands in a sentence before.
 
-use super::before::speak;
+use super::before::{self, speak};
 use super::{Here, trim};
 use crate::claim::proposal::{Proposal, Speaker, ranges};
 use crate::lang::de::lexicon::Class;
@@ -11,6 +11,10 @@ use crate::lang::de::site::Site;
 use crate::lang::de::verbs::FormSet;
 use crate::segment::Quote;
 use laut_model::{Act, Mode};
+use std::ops::Range;
+
+/// How near to its verb a judged word stands, in tokens.
+const NEAR: usize = 12;
 
 /// Proposes for every outermost quotation that is no claim yet.
 pub(super) fn propose(sheet: &Sheet<'_>, all: &mut Vec<Proposal>) {
@@ -53,7 +57,7 @@ pub(super) fn propose(sheet: &Sheet<'_>, all: &mut Vec<Proposal>) {
             }
             continue;
         }
-        found.extend(fragment(sheet, quote, &content).or_else(|| alone(sheet, quote, &content)));
+        found.extend(fragment(sheet, quote, &content).or_else(|| unframed(sheet, quote, &content)));
     }
     all.extend(found);
 }
@@ -93,11 +97,7 @@ fn finite_inside(sheet: &Sheet<'_>, quote: &Quote) -> bool {
 }
 
 /// "X nannte Y „…“", "X sprach von „…“": a fragment in a sentence with a verb of saying.
-fn fragment(
-    sheet: &Sheet<'_>,
-    quote: &Quote,
-    content: &std::ops::Range<usize>,
-) -> Option<Proposal> {
+fn fragment(sheet: &Sheet<'_>, quote: &Quote, content: &Range<usize>) -> Option<Proposal> {
     let index = sheet.text.sentence_of(quote.open);
     let here = Here::new(sheet, index);
     let usable = || {
@@ -110,10 +110,10 @@ fn fragment(
     };
     let site = usable().find(own).or_else(|| usable().next())?;
     let clause = &here.parsed.clauses[site.clause];
-    if clause.is_konjunktiv()
-        || !(speech(sheet, quote)
-            || site.saying.evaluates && near(sheet, site.parts.iter().copied().max()?, quote))
-    {
+    let names = site.saying.evaluates && names_only(&here, site, quote);
+    let judged = site.saying.evaluates && quote.open.abs_diff(*site.parts.last()?) < NEAR;
+    let says = speech(sheet, quote) && !before::is_weak(sheet, site);
+    if clause.is_konjunktiv() || names || !(says || judged) {
         return None;
     }
     let mut proposal =
@@ -142,13 +142,47 @@ fn fragment(
     Some(proposal)
 }
 
-fn near(sheet: &Sheet<'_>, part: usize, quote: &Quote) -> bool {
-    let _ = sheet;
-    quote.open.abs_diff(part) < 12
+/// "die Modelle „X“", "nennt man „X“", "nennt sich „X“": a name is given, nothing is judged.
+fn names_only(here: &Here<'_, '_>, site: &Site, quote: &Quote) -> bool {
+    let sheet = here.sheet;
+    let behind_noun = quote.open > 0 && sheet.is_capital_inside(quote.open - 1);
+    let nobody = |at: usize| matches!(sheet.lower(at), "man" | "sich");
+    let clause = here.parsed.clauses[site.clause].tokens.clone();
+    behind_noun || clause.filter(|&at| sheet.tags[at].quote.is_none()).any(nobody)
+}
+
+/// "… mit den Worten: „…“": a colon right before a quotation, in its sentence or at the end of the one before.
+fn introduced(sheet: &Sheet<'_>, quote: &Quote, content: &Range<usize>) -> Option<Proposal> {
+    let colon = quote.open.checked_sub(1).filter(|&at| sheet.is_mark(at, ':'))?;
+    let here = Here::new(sheet, sheet.text.sentence_of(colon));
+    let start = here.parsed.whole.start;
+    if quote.inner().len() < 4 || !finite_inside(sheet, quote) {
+        return None;
+    }
+    let mut proposal =
+        Proposal::new("quotation", Mode::Direct, Act::Assertion, vec![content.clone()]);
+    proposal.frame = vec![start..colon + 1];
+    let clause =
+        here.parsed.clauses.iter().rfind(|clause| clause.finite.is_some_and(|at| at < colon));
+    let subject = clause.and_then(|clause| {
+        let finite = clause.finite?;
+        sheet
+            .noun_phrase(here.group_start_of(clause), finite, Reach::Wide)
+            .filter(|_| !sheet.class(clause.tokens.start).is(Class::PREPOSITION.or(Class::ADVERB)))
+            .or_else(|| sheet.subject_behind(finite + 1, colon, &[]))
+    });
+    proposal.speaker = subject.map_or(Speaker::Before, Speaker::Here);
+    proposal.because.push(("a colon before a quotation".into(), Some(colon..colon + 1)));
+    Some(proposal)
+}
+
+/// A quotation without a verb of saying around it.
+fn unframed(sheet: &Sheet<'_>, quote: &Quote, content: &Range<usize>) -> Option<Proposal> {
+    introduced(sheet, quote, content).or_else(|| alone(sheet, quote, content))
 }
 
 /// A quotation that fills its sentences and has no frame: whoever spoke before goes on.
-fn alone(sheet: &Sheet<'_>, quote: &Quote, content: &std::ops::Range<usize>) -> Option<Proposal> {
+fn alone(sheet: &Sheet<'_>, quote: &Quote, content: &Range<usize>) -> Option<Proposal> {
     let first = &sheet.sentences[sheet.text.sentence_of(quote.open)];
     let last =
         &sheet.sentences[sheet.text.sentence_of(quote.close.saturating_sub(1).max(quote.open))];

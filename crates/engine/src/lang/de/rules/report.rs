@@ -28,7 +28,7 @@ pub(super) fn propose(here: &Here<'_, '_>, out: &mut Vec<Proposal>) {
         }
         let quotes = |at: usize| here.sheet.tags[at].quote.is_some();
         let judges = site.saying.evaluates && here.parsed.tokens.clone().any(quotes);
-        if !site.saying.report || judges {
+        if !site.saying.report || judges || claims_lives(here, site) {
             continue;
         }
         let Some(content) = here.trim(here.parsed.tokens.clone()) else { continue };
@@ -47,6 +47,23 @@ pub(super) fn propose(here: &Here<'_, '_>, out: &mut Vec<Proposal>) {
         out.push(proposal);
         return;
     }
+}
+
+/// "Das Beben forderte 40 Menschenleben": no one demands anything.
+fn claims_lives(here: &Here<'_, '_>, site: &Site) -> bool {
+    const LIVES: [&str; 9] = [
+        "menschenleben",
+        "todesopfer",
+        "tote",
+        "toten",
+        "opfer",
+        "verletzte",
+        "leben",
+        "verletzten",
+        "tribut",
+    ];
+    let lemma = here.sheet.lexicon.verbs.lemma(site.lemma);
+    lemma == "fordern" && here.parsed.tokens.clone().any(|at| LIVES.contains(&here.sheet.lower(at)))
 }
 
 /// "X wollte sich nicht äußern", "Y lehnte eine Stellungnahme ab".
@@ -101,9 +118,15 @@ fn anaphoric(here: &Here<'_, '_>, site: &Site, out: &mut Vec<Proposal>) -> bool 
         Proposal::new("anaphoric-dies", Mode::Indirect, site.saying.act, vec![content]);
     proposal.frame = vec![here.parsed.tokens.clone()];
     proposal.cue = ranges(site.parts.clone());
-    let subject = sheet.subject_behind(site.finite + 1, here.parsed.tokens.end, &site.parts);
-    let Some(subject) = subject else { return false };
-    proposal.speaker = Speaker::Here(subject);
+    let end = here.parsed.tokens.end;
+    let subject = sheet.subject_behind(site.finite + 1, end, &site.parts);
+    match subject.filter(|_| !site.passive) {
+        Some(subject) => proposal.speaker = Speaker::Here(subject),
+        None => speak(here, site, start, end, &mut proposal),
+    }
+    if proposal.speaker == Speaker::Unknown {
+        return false;
+    }
     proposal.because.push(("“dies” stands for the sentence before".into(), Some(start..start + 1)));
     out.push(proposal);
     true
