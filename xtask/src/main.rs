@@ -1,2 +1,126 @@
-//! Skeleton.
-fn main() {}
+//! What developers of laut run: test, score, bench.
+
+mod bench;
+mod check;
+mod compare;
+mod corpus;
+mod export_uhh;
+mod mutate;
+mod score;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Measure laut's reading of a corpus.
+    Score {
+        corpus: Corpus,
+        /// A file of JSON lines, packed or not, or a directory of such files.
+        path: PathBuf,
+        /// A directory for lists of what was missed, wrong or badly bounded.
+        #[arg(long, value_name = "DIR")]
+        report: Option<PathBuf>,
+        #[arg(long, default_value = "grammar")]
+        model: Model,
+        /// For `seed`: score so many copies with other names, numbers, dates and order instead.
+        #[arg(long, value_name = "SEEDS")]
+        mutate: Option<u64>,
+        /// Print the figures as a JSON object in the last line.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write laut's claims in a corpus' own format, for the corpus' own scorer.
+    Predict {
+        corpus: Predictable,
+        /// A file of JSON lines, packed or not, or a directory of such files.
+        path: PathBuf,
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        #[arg(long, default_value = "grammar")]
+        model: Model,
+    },
+    /// Show the claims gained, lost and changed between two files of JSON lines.
+    Compare {
+        /// From `predict` or `laut read --jsonl`.
+        before: PathBuf,
+        /// From the same, later.
+        after: PathBuf,
+    },
+    /// Measure speed, start-up time and memory.
+    Bench {
+        /// A text to read in place of the generated one.
+        path: Option<PathBuf>,
+        #[arg(long, default_value = "grammar")]
+        model: Model,
+    },
+    /// Run every check that CI runs.
+    Test,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Corpus {
+    Seed,
+    Uhh,
+    Polnear,
+    Krauts,
+    Meantime,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Predictable {
+    Uhh,
+}
+
+/// Which part of the engine decides.
+#[derive(Clone, Copy, ValueEnum)]
+enum Model {
+    Grammar,
+    Full,
+}
+
+impl From<Model> for laut_engine::Model {
+    fn from(model: Model) -> Self {
+        match model {
+            Model::Grammar => Self::Grammar,
+            Model::Full => Self::Full,
+        }
+    }
+}
+
+fn main() -> Result<()> {
+    match Arguments::parse().command {
+        Command::Score {
+            corpus: Corpus::Seed,
+            path,
+            report,
+            model,
+            mutate: Some(copies),
+            json,
+        } => score::seed::score_copies(&path, model.into(), copies, report.as_deref(), json),
+        Command::Score { corpus, path, report, model, json, .. } => {
+            let score = match corpus {
+                Corpus::Seed => score::seed::score,
+                Corpus::Uhh => score::uhh::score,
+                Corpus::Polnear => score::polnear::score,
+                Corpus::Krauts => score::times::krauts,
+                Corpus::Meantime => score::times::meantime,
+            };
+            score(&path, model.into(), report.as_deref(), json)
+        }
+        Command::Predict { corpus: Predictable::Uhh, path, out, model } => {
+            score::uhh::predict(&path, model.into(), &out)
+        }
+        Command::Compare { before, after } => compare::compare(&before, &after),
+        Command::Bench { path, model } => bench::bench(path.as_deref(), model.into()),
+        Command::Test => check::run(),
+    }
+}

@@ -283,8 +283,11 @@ impl<'a> View<'a> {
         let quote = self.text.quotes[found];
         let inner = quote.inner();
         let short = quote.closed && !inner.is_empty() && inner.len() <= 8 && inner.end < self.end;
+        if !short {
+            return None;
+        }
         let first = self.text.tokens[inner.start];
-        let name = short && first.is_wordlike() && (first.is_capital() || inner.len() == 1);
+        let name = first.is_wordlike() && (first.is_capital() || inner.len() == 1);
         name.then_some((inner, quote.close + 1))
     }
 

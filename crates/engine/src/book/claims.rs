@@ -78,7 +78,8 @@ impl<'a> Found<'a> {
         if matches!(source.kind, SourceKind::Unnamed | SourceKind::Unknown) {
             fields.push(source.kind.name().to_owned());
         }
-        fields.extend(source.actor.map(|actor| format!("actor «{}»", self.name(actor))));
+        let actor = source.actor.map(|actor| format!("actor «{}»", self.name(actor)));
+        fields.push(actor.unwrap_or_else(|| "actor none".to_owned()));
         fields.extend(source.role.iter().map(|&role| or_none("role", Some(role))));
         fields.push(format!("cue {}", self.quoted(&self.joined(&claim.cue))));
         fields.push(or_none("addressee", claim.addressee.as_ref().map(|party| party.range)));

@@ -27,6 +27,9 @@ pub(super) fn sollen(here: &Here<'_, '_>, out: &mut Vec<Proposal>) {
             continue;
         }
         let whole = here.parsed.tokens.clone();
+        if out.iter().any(|other| other.start() < whole.end && whole.start < other.end()) {
+            return;
+        }
         let content = here.without(whole, &(finite..finite + 1));
         let mut proposal =
             Proposal::new("evidential-sollen", Mode::FreeIndirect, Act::Assertion, content);

@@ -145,7 +145,8 @@ fn fragment(sheet: &Sheet<'_>, quote: &Quote, content: &Range<usize>) -> Option<
 /// "die Modelle „X“", "nennt man „X“", "nennt sich „X“": a name is given, nothing is judged.
 fn names_only(here: &Here<'_, '_>, site: &Site, quote: &Quote) -> bool {
     let sheet = here.sheet;
-    let behind_noun = quote.open > 0 && sheet.is_capital_inside(quote.open - 1);
+    let name = sheet.is_capital(quote.open + 1);
+    let behind_noun = name && quote.open > 0 && sheet.is_capital_inside(quote.open - 1);
     let nobody = |at: usize| matches!(sheet.lower(at), "man" | "sich");
     let clause = here.parsed.clauses[site.clause].tokens.clone();
     behind_noun || clause.filter(|&at| sheet.tags[at].quote.is_none()).any(nobody)

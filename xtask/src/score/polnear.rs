@@ -1,0 +1,228 @@
+//! Scores laut on PolNeAR: the spans of sources, cues and contents.
+
+use super::{Prf, markdown, write_lists};
+use crate::corpus::{self, polnear::Attribution, polnear::Document};
+use anyhow::{Context as _, Result};
+use laut_engine::{Context, Model};
+use laut_model::{Claim, Language, Mode, TextRange};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::path::Path;
+
+const ROLES: [&str; 3] = ["source", "cue", "content"];
+
+/// Contiguous pieces in token numbers, for each of [`ROLES`].
+type Spans = [BTreeSet<(usize, usize)>; 3];
+
+/// How many spans of one role were found.
+#[derive(Debug, Clone, Copy, Default)]
+struct Counts {
+    gold: usize,
+    found: usize,
+    exact: usize,
+    gold_met: usize,
+    found_met: usize,
+}
+
+impl Counts {
+    fn add(&mut self, gold: &BTreeSet<(usize, usize)>, found: &BTreeSet<(usize, usize)>) {
+        let meets = |span: &&(usize, usize), others: &BTreeSet<(usize, usize)>| {
+            others.iter().any(|other| span.0 < other.1 && other.0 < span.1)
+        };
+        self.gold += gold.len();
+        self.found += found.len();
+        self.exact += gold.intersection(found).count();
+        self.gold_met += gold.iter().filter(|span| meets(span, found)).count();
+        self.found_met += found.iter().filter(|span| meets(span, gold)).count();
+    }
+
+    fn exact(&self) -> Prf {
+        Prf::of_counts(self.exact, self.exact, self.found, self.gold)
+    }
+
+    fn overlap(&self) -> Prf {
+        Prf::of_counts(self.found_met, self.gold_met, self.found, self.gold)
+    }
+}
+
+/// Scores all articles under `path`; writes lists of the errors into the directory `lists`.
+pub fn score(path: &Path, model: Model, lists: Option<&Path>, json: bool) -> Result<()> {
+    let documents: Vec<Document> = corpus::read(path)?;
+    let language = Language::parse("en").context("\"en\" is a language")?;
+    let mut counts = [Counts::default(); 3];
+    let (mut missed, mut wrong) = (BTreeMap::new(), BTreeMap::new());
+    for document in &documents {
+        let name = || document.name.clone();
+        let report = corpus::report(document.text.clone(), &document.name, language, None);
+        let context = Context { today: None, own_voice: false, model };
+        let reading = laut_engine::read(&report, &context).with_context(name)?;
+        let tokens = tokens(&document.text);
+        let gold = spans(&tokens, &document.outermost()?);
+        let outer = reading.claims.iter().filter(|claim| claim.nested_in.is_none());
+        let found: Vec<Attribution> = outer.map(|claim| drawn(claim, &document.text)).collect();
+        let found = spans(&tokens, &found);
+        for (role, counts) in counts.iter_mut().enumerate() {
+            counts.add(&gold[role], &found[role]);
+            let list = |lists: &mut BTreeMap<String, Vec<String>>, span: &(usize, usize)| {
+                let range = tokens[span.0].cover(tokens[span.1 - 1]);
+                let line = format!("- **{}** {}\n", document.name, around(&document.text, range));
+                lists.entry(ROLES[role].to_owned()).or_default().push(line);
+            };
+            gold[role].difference(&found[role]).for_each(|span| list(&mut missed, span));
+            found[role].difference(&gold[role]).for_each(|span| list(&mut wrong, span));
+        }
+    }
+    println!("{} articles\n\n{:<10} {:^23}   {:^23}", documents.len(), "", "exact", "overlap");
+    for (role, counts) in ROLES.iter().zip(&counts) {
+        println!("{role:<10} {}   {}", counts.exact().row(), counts.overlap().row());
+    }
+    if let Some(directory) = lists {
+        let lists = [("missed.md", &missed), ("false.md", &wrong)];
+        write_lists(directory, &lists.map(|(name, list)| (name.to_owned(), markdown(list))))?;
+    }
+    if json {
+        let [source, cue, content] = counts.map(|counts| counts.exact());
+        let [loose_source, loose_cue, loose_content] = counts.map(|counts| counts.overlap());
+        let overlap = serde_json::json!({
+            "source": loose_source, "cue": loose_cue, "content": loose_content,
+        });
+        let object = serde_json::json!({
+            "source": source, "cue": cue, "content": content, "overlap": overlap,
+        });
+        println!("{object}");
+    }
+    Ok(())
+}
+
+/// A claim as the corpus draws it: quotation marks stand inside the content, and what only
+/// punctuation parts is one piece.
+fn drawn(claim: &Claim, text: &str) -> Attribution {
+    let mut content: Vec<TextRange> = vec![];
+    for &piece in &claim.content {
+        let piece = if claim.mode == Some(Mode::Direct) { with_marks(piece, text) } else { piece };
+        match content.last_mut() {
+            Some(last) if is_silent(text, last.end()..piece.start()) => *last = last.cover(piece),
+            _ => content.push(piece),
+        }
+    }
+    Attribution {
+        source: claim.source.range.into_iter().collect(),
+        cue: claim.cue.clone(),
+        content,
+    }
+}
+
+fn is_silent(text: &str, gap: Range<usize>) -> bool {
+    text.get(gap).is_some_and(|gap| !gap.contains(char::is_alphanumeric))
+}
+
+fn with_marks(piece: TextRange, text: &str) -> TextRange {
+    let is_mark = |c: char| "\"“”„«»‘’'".contains(c);
+    let (before, after) = (&text[..piece.start()], &text[piece.end()..]);
+    let opening = before.chars().next_back().filter(|&c| is_mark(c)).map_or(0, char::len_utf8);
+    let stops = after.len() - after.trim_start_matches(['.', ',', '!', '?', '…']).len();
+    let closing = after[stops..].chars().next().filter(|&c| is_mark(c));
+    let closing = closing.map_or(0, |c| stops + c.len_utf8());
+    TextRange::new(piece.start() - opening, piece.end() + closing)
+}
+
+/// Words and single signs of punctuation.
+fn tokens(text: &str) -> Vec<TextRange> {
+    let mut tokens: Vec<TextRange> = vec![];
+    let mut in_word = false;
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        match tokens.last_mut() {
+            Some(last) if in_word && c.is_alphanumeric() => {
+                *last = TextRange::new(last.start(), end)
+            }
+            _ if !c.is_whitespace() => tokens.push(TextRange::new(at, end)),
+            _ => {}
+        }
+        in_word = c.is_alphanumeric();
+    }
+    tokens
+}
+
+fn spans(tokens: &[TextRange], attributions: &[Attribution]) -> Spans {
+    let mut spans = Spans::default();
+    for attribution in attributions {
+        let parts = [&attribution.source, &attribution.cue, &attribution.content];
+        for (role, pieces) in parts.into_iter().enumerate() {
+            for piece in pieces {
+                let first = tokens.partition_point(|token| token.end() <= piece.start());
+                let end = tokens.partition_point(|token| token.start() < piece.end());
+                if first < end {
+                    spans[role].insert((first, end));
+                }
+            }
+        }
+    }
+    spans
+}
+
+/// The words around a range, with the range in brackets.
+fn around(text: &str, range: TextRange) -> String {
+    let (before, after) = (&text[..range.start()], &text[range.end()..]);
+    let skipped = before.chars().count().saturating_sub(80);
+    let before: String = before.chars().skip(skipped).collect();
+    let after: String = after.chars().take(80).collect();
+    format!("…{before}[{}]{after}…", &text[range.as_range()]).replace('\n', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "“It broke,” said Al Ott, “again.” Bo agreed.";
+
+    fn range(words: &str) -> TextRange {
+        let at = TEXT.find(words).expect("the words stand in the text");
+        TextRange::new(at, at + words.len())
+    }
+
+    fn attribution(source: &str, cue: &str, content: &[&str]) -> Attribution {
+        Attribution {
+            source: vec![range(source)],
+            cue: vec![range(cue)],
+            content: content.iter().map(|words| range(words)).collect(),
+        }
+    }
+
+    fn f1(found: &[Attribution]) -> [(f64, f64); 3] {
+        let gold = [attribution("Al Ott", "said", &["“It broke,”", "“again.”"])];
+        let tokens = tokens(TEXT);
+        let (gold, found) = (spans(&tokens, &gold), spans(&tokens, found));
+        std::array::from_fn(|role| {
+            let mut counts = Counts::default();
+            counts.add(&gold[role], &found[role]);
+            (counts.exact().f1, counts.overlap().f1)
+        })
+    }
+
+    #[test]
+    fn perfect_empty_half_and_none() {
+        let gold = attribution("Al Ott", "said", &["“It broke,”", "“again.”"]);
+        assert_eq!(f1(&[gold]), [(100.0, 100.0); 3]);
+        assert_eq!(f1(&[]), [(0.0, 0.0); 3]);
+        // Half the source; the cue is right; one of two pieces is right, the other is missed.
+        let half = attribution("Ott", "said", &["“It broke,”"]);
+        assert_eq!(f1(&[half]), [(0.0, 100.0), (100.0, 100.0), (66.67, 66.67)]);
+        assert_eq!(f1(&[attribution("Bo", "agreed", &["."])])[0], (0.0, 0.0));
+    }
+
+    #[test]
+    fn marks_and_the_comma_before_them_are_taken_in() {
+        assert_eq!(with_marks(range("It broke"), TEXT), range("“It broke,”"));
+        assert_eq!(with_marks(range("again"), TEXT), range("“again.”"));
+        assert_eq!(with_marks(range("agreed"), TEXT), range("agreed"));
+    }
+
+    #[test]
+    fn offsets_inside_a_word_mean_the_word() {
+        let tokens = tokens(TEXT);
+        let cut = Attribution { cue: vec![range("sai")], ..Attribution::default() };
+        let whole = Attribution { cue: vec![range("said")], ..Attribution::default() };
+        assert_eq!(spans(&tokens, &[cut]), spans(&tokens, &[whole]));
+    }
+}
