@@ -132,10 +132,15 @@ fn speakers(proposals: &[Proposal], holders: &[Option<usize>]) -> Vec<Option<Tak
             (Speaker::Here(range), None) => {
                 Some(Taken { range: range.clone(), carried: Carried::No, origin: None })
             }
+            (Speaker::Earlier(range), None) => {
+                let (range, carried) = (range.clone(), Carried::FromBefore);
+                Some(Taken { range, carried, origin: None })
+            }
             (Speaker::Before, None) => last.and_then(|last| take(last, Carried::FromBefore)),
             (Speaker::Unknown, None) => None,
         };
-        if holders[index].is_none() && matches!(proposal.speaker, Speaker::Here(_)) {
+        let told = matches!(proposal.speaker, Speaker::Here(_) | Speaker::Earlier(_));
+        if holders[index].is_none() && told {
             last = Some(index);
         }
         speakers.push(speaker);

@@ -26,7 +26,7 @@ pub(crate) fn resolve_parties(
 ) -> Vec<Actor> {
     let mut parties: Vec<(usize, Part, Range<usize>)> = Vec::new();
     for (index, proposal) in proposals.iter().enumerate() {
-        if claims[index].source.carried == Carried::No
+        if (claims[index].source.carried == Carried::No || origins[index].is_none())
             && claims[index]
                 .nested_in
                 .is_none_or(|holder| sources[holder.0 as usize] != sources[index])

@@ -37,6 +37,8 @@ pub(crate) enum Speaker {
     Here(Range<usize>),
     /// Whoever made the claim before.
     Before,
+    /// The noun phrase, in a sentence before.
+    Earlier(Range<usize>),
     /// The sentence does not say who: "es heißt".
     Unknown,
     /// The report itself.

@@ -246,6 +246,13 @@ impl Sheet<'_> {
             } else if i > start && matches!(self.lower(i), "’" | "'") && !self.text.tokens[i].spaced
             {
                 i += 1;
+            } else if i > start
+                && i + 2 < end
+                && self.text.tokens[i].kind == crate::segment::TokenKind::Number
+                && self.lower(i + 1) == "/"
+            {
+                // "Bündnis 90/Die Grünen"
+                i += 3;
             } else if i > start && self.lower(i) == "/" && i + 1 < end && self.is_capital(i + 1) {
                 i += 2;
             } else if i > start
@@ -298,8 +305,9 @@ impl Sheet<'_> {
             let name_before = close >= 2
                 && self.is_capital_inside(close - 1)
                 && (self.is_capital_inside(close - 2)
-                    || self.lower(close - 2).len() <= 3
-                        && self.class(close - 2).is(Class::NAME_PARTICLE));
+                    || close >= 3
+                        && self.class(close - 2).is(Class::NAME_PARTICLE)
+                        && self.is_capital_inside(close - 3));
             let genitive = class.is(Class::GENITIVE)
                 && !self.is_capital(close)
                 && !(name_before && self.lower(close) != "des");

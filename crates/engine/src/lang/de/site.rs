@@ -53,6 +53,23 @@ const CORRELATES: [&str; 18] = [
     "bereit",
 ];
 
+/// Verbs whose object is the one who is spoken to.
+const ADDRESSING: [&str; 13] = [
+    "auffordern",
+    "bitten",
+    "aufrufen",
+    "ermahnen",
+    "warnen",
+    "drängen",
+    "ermutigen",
+    "anweisen",
+    "informieren",
+    "unterrichten",
+    "beschuldigen",
+    "bezichtigen",
+    "erinnern",
+];
+
 /// Particles that only tell that somebody goes on speaking.
 const GOING_ON: [&str; 4] = ["weiter", "wieder", "dazu", "da"];
 
@@ -316,8 +333,16 @@ impl Sheet<'_> {
             // An apposition may reach past the clause.
             end = parsed.tokens.end;
         }
-        if site.passive {
+        let quoted = self.lexicon.verbs.lemma(site.lemma) == "zitieren";
+        if site.passive && !quoted {
             return self.agent(site, from, end);
+        }
+        // "Der Politik schlug er vor": a pronoun behind the verb can only be its subject.
+        let behind = site.finite + 1;
+        let pronoun =
+            matches!(self.lower(behind.min(self.tags.len() - 1)), "er" | "man" | "wir" | "ich");
+        if pronoun && behind < end {
+            return Some(behind..behind + 1);
         }
         let start = self.skip_coordinator(clause.tokens.start, site.finite);
         let found = match clause.kind {
@@ -336,6 +361,16 @@ impl Sheet<'_> {
         found.filter(|subject| !(subject.len() == 1 && self.lower(subject.start) == "es"))
     }
 
+    /// The subject of a main clause that is no frame.
+    pub(crate) fn clause_subject(
+        &self,
+        start: usize,
+        finite: usize,
+        end: usize,
+    ) -> Option<Range<usize>> {
+        self.subject_before(start, finite).or_else(|| self.subject_behind(finite + 1, end, &[]))
+    }
+
     fn skip_coordinator(&self, mut start: usize, end: usize) -> usize {
         while start + 1 < end && self.class(start).is(Class::COORDINATOR) {
             start += 1;
@@ -345,7 +380,12 @@ impl Sheet<'_> {
 
     /// A noun phrase that fills the place before the verb, adverbs behind it left out.
     fn subject_before(&self, from: usize, finite: usize) -> Option<Range<usize>> {
-        let start = self.skip_coordinator(from, finite);
+        let mut start = self.skip_coordinator(from, finite);
+        while start + 1 < finite
+            && matches!(self.lower(start), "auch" | "selbst" | "sogar" | "nur" | "allein")
+        {
+            start += 1;
+        }
         if start >= finite || self.is_oblique_phrase(start) {
             return None;
         }
@@ -483,22 +523,31 @@ impl Sheet<'_> {
         })
     }
 
-    /// To whom: a bare dative behind the subject, or "gegenüber X".
-    pub(crate) fn addressee(&self, subject: &Range<usize>, end: usize) -> Option<Range<usize>> {
-        let mut at = subject.end;
-        while at < end
-            && (self.is_mark(at, ',') && at == subject.end
-                || self.class(at).is(Class::ADVERB) && !self.class(at).is(Class::ARTICLE))
-        {
+    /// To whom: a bare dative behind subject and verb, the object of a verb that addresses, or
+    /// "gegenüber X".
+    pub(crate) fn addressee(
+        &self,
+        site: Option<&Site>,
+        subject: &Range<usize>,
+        end: usize,
+    ) -> Option<Range<usize>> {
+        let verb = site.map_or(0, |site| site.finite + 1);
+        let mut at = subject.end.max(verb);
+        let skips = |at: usize| {
+            self.is_mark(at, ',') && at == subject.end
+                || self.lower(at) == "sich"
+                || self.class(at).is(Class::ADVERB) && !self.class(at).is(Class::ARTICLE)
+        };
+        while at < end && skips(at) {
             at += 1;
         }
-        if at < end
-            && self.class(at).is(Class::DATIVE)
-            && !self.class(at).is(Class::PREPOSITION)
-            && !self.is_capital_inside(at)
-        {
+        let lemma = site.map_or("", |site| self.lexicon.verbs.lemma(site.lemma));
+        let object = ADDRESSING.contains(&lemma) && !self.class(at).is(Class::PREPOSITION);
+        let dative = self.class(at).is(Class::DATIVE) && !self.class(at).is(Class::PREPOSITION);
+        if at < end && (dative || object) && !self.class(at).is(Class::THAT) {
             let phrase = self.noun_phrase(at, end, Reach::Narrow)?;
-            return (!self.is_pronoun(phrase.start, phrase.end)).then_some(phrase);
+            let own = site.is_some_and(|site| site.parts.iter().any(|part| phrase.contains(part)));
+            return (!own && !self.is_pronoun(phrase.start, phrase.end)).then_some(phrase);
         }
         let gegenueber = (subject.end..end).find(|&at| self.lower(at) == "gegenüber")?;
         self.noun_phrase(gegenueber + 1, end, Reach::Narrow)

@@ -110,7 +110,8 @@ pub(super) fn speak(
     let sheet = here.sheet;
     match sheet.subject(here.parsed, site, group) {
         Some(subject) => {
-            proposal.addressee = sheet.addressee(&subject, end.min(here.parsed.tokens.end));
+            let end = end.min(here.parsed.tokens.end);
+            proposal.addressee = sheet.addressee(Some(site), &subject, end);
             proposal.speaker = Speaker::Here(subject);
         }
         None => match document(here, group, end) {

@@ -81,7 +81,7 @@ fn so(here: &Here<'_, '_>, index: usize, clause: &Clause) -> Option<Proposal> {
     let end = frame_end(here, index, source.end.max(clause.tokens.end));
     let mut proposal = around(here, "so-source", Act::Assertion, start, end, index)?;
     proposal.cue = vec![start..start + 1];
-    proposal.addressee = sheet.addressee(&source, end);
+    proposal.addressee = sheet.addressee(None, &source, end);
     let (noun, source) = sheet.holder(&source);
     proposal.cue.extend(noun);
     proposal.speaker = Speaker::Here(source);

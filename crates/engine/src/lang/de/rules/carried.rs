@@ -111,12 +111,12 @@ pub(super) fn konjunktiv(sheet: &Sheet<'_>, all: &mut Vec<Proposal>) {
             }
             None => {
                 if let Some((_, range)) = open.take() {
-                    found.push(claim(range));
+                    found.push(claim(sheet, all, range));
                 }
             }
         }
     }
-    found.extend(open.take().map(|(_, range)| claim(range)));
+    found.extend(open.take().map(|(_, range)| claim(sheet, all, range)));
     // What stood inside such a sentence as a smaller claim stays, nested.
     all.extend(found);
 }
@@ -130,16 +130,30 @@ fn overlap(proposal: &Proposal, range: &Range<usize>) -> usize {
         .sum()
 }
 
-fn claim(range: Range<usize>) -> Proposal {
-    let mut proposal = Proposal::new(
-        "konjunktiv",
-        Mode::IndirectFreeIndirect,
-        Act::Assertion,
-        vec![range.clone()],
-    );
-    proposal.speaker = Speaker::Before;
+fn claim(sheet: &Sheet<'_>, all: &[Proposal], range: Range<usize>) -> Proposal {
+    let content = vec![range.clone()];
+    let mut proposal =
+        Proposal::new("konjunktiv", Mode::IndirectFreeIndirect, Act::Assertion, content);
+    proposal.speaker = introduced_before(sheet, all, range.start).unwrap_or(Speaker::Before);
     proposal.because.push(("the Konjunktiv goes on without a frame".into(), Some(range)));
     proposal
+}
+
+/// "Die Bürgermeisterin trat vor die Presse. Die Stadt sei …": the subject of the sentence before,
+/// where that sentence makes no claim.
+fn introduced_before(sheet: &Sheet<'_>, all: &[Proposal], start: usize) -> Option<Speaker> {
+    let index = sheet.text.sentence_of(start).checked_sub(1)?;
+    let before = &sheet.sentences[index];
+    let same_block = sheet.text.sentences[index].block == sheet.text.sentences[index + 1].block;
+    if !same_block || all.iter().any(|proposal| overlap(proposal, &before.whole) > 0) {
+        return None;
+    }
+    let main = before.clauses.iter().find(|clause| clause.kind == ClauseKind::Main)?;
+    let finite = main.finite?;
+    let subject = sheet.clause_subject(main.tokens.start, finite, before.tokens.end)?;
+    let personal = !sheet.is_pronoun(subject.start, subject.end)
+        || matches!(sheet.lower(subject.start), "er" | "sie");
+    personal.then_some(Speaker::Earlier(subject))
 }
 
 /// The content of a sentence whose first main clause is in the Konjunktiv.

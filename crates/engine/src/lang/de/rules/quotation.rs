@@ -172,7 +172,9 @@ fn introduced(sheet: &Sheet<'_>, quote: &Quote, content: &Range<usize>) -> Optio
             .filter(|_| !sheet.class(clause.tokens.start).is(Class::PREPOSITION.or(Class::ADVERB)))
             .or_else(|| sheet.subject_behind(finite + 1, colon, &[]))
     });
-    proposal.speaker = subject.map_or(Speaker::Before, Speaker::Here);
+    // "Berg wörtlich: „…“"
+    let bare = || sheet.noun_phrase(start, colon, Reach::Wide).filter(|_| clause.is_none());
+    proposal.speaker = subject.or_else(bare).map_or(Speaker::Before, Speaker::Here);
     proposal.because.push(("a colon before a quotation".into(), Some(colon..colon + 1)));
     Some(proposal)
 }
