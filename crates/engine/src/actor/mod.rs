@@ -10,6 +10,7 @@ mod phrase;
 mod resolve;
 mod same;
 mod shape;
+mod speaks;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -9,46 +9,23 @@ mod report;
 use crate::{Model, RulePage, rule_pages};
 use claims::Found;
 use laut_model::{Reading, Report, SourceKind};
-use page::{Example, Page};
+use page::{Book, Example, Page, books, root};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
 
 /// The folders of books, one a language.
-const BOOKS: [&str; 1] = ["src/lang/de/books"];
+const FOLDERS: [&str; 1] = [GERMAN];
 
-/// A page with the place it was read from.
-struct Book {
-    /// The file's name without its ending.
-    name: String,
-    page: Page,
-    text: String,
-}
-
-/// The pages of a folder, ordered by name.
-fn books(folder: &Path) -> Vec<Book> {
-    let entries = std::fs::read_dir(folder)
-        .unwrap_or_else(|error| panic!("the books in {}: {error}", folder.display()));
-    let mut paths: Vec<PathBuf> =
-        entries.map(|entry| entry.expect("an entry of the folder").path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|ending| ending == "md"));
-    paths.sort();
-    let read = |path: &PathBuf| {
-        let text = std::fs::read_to_string(path)
-            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-        Book { name: name.expect("a page has a name"), page: Page::parse(&text), text }
-    };
-    paths.iter().map(read).collect()
-}
+/// The folder of the German books.
+pub(crate) const GERMAN: &str = "src/lang/de/books";
 
 /// The pages of rules of every language.
 fn rules() -> Vec<Book> {
-    BOOKS.iter().flat_map(|folder| books(&root().join(folder))).collect()
+    FOLDERS.iter().flat_map(|folder| books(folder)).collect()
 }
 
 /// The pages on what is built from what the rules find.
 fn topics() -> Vec<Book> {
-    BOOKS.iter().flat_map(|folder| books(&root().join(folder).join("topics"))).collect()
+    FOLDERS.iter().flat_map(|folder| books(&format!("{folder}/topics"))).collect()
 }
 
 /// The pages whose lists are of claims.
@@ -58,15 +35,11 @@ fn claim_rules() -> Vec<Book> {
     pages
 }
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
 impl Book {
     /// Reads an example as the page says: at its date, and with the report's own voice only where
     /// the page is about it.
     fn read(&self, example: &Example) -> (Report, Reading) {
-        let report = report::report(example, self.page.published.as_deref());
+        let report = report::report(example, self.page.dating());
         let own_voice = self.name == "own-voice";
         let context = crate::Context { today: None, own_voice, model: Model::Grammar };
         let reading = crate::read(&report, &context).expect("there is a grammar for the page");
@@ -160,7 +133,6 @@ fn every_page_has_its_sections_and_is_in_the_table() {
         let (name, page) = (&book.name, &book.page);
         assert_eq!(page.title, *name, "the heading of {name}.md is its name");
         assert!(page.about.len() > 60, "{name}.md says too little of what is found");
-        assert!(page.published.is_some(), "{name}.md does not say when it was published");
         let sections: Vec<_> = page.sections.iter().map(String::as_str).collect();
         let known = sections.iter().copied().filter(|section| *section != "Known errors");
         let expected = ["Finds", "Does not find", "Weak"];

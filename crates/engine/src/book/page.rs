@@ -1,12 +1,51 @@
 //! A page of a book: sentences under headings, each with the list of what is to be found in it.
 
+use laut_model::{Date, Dating, DatingOrigin, DayInterval, FieldOrigin};
+use std::path::{Path, PathBuf};
+
+/// A page as it lies in its folder.
+pub(crate) struct Book {
+    /// The file's name without its ending.
+    pub(crate) name: String,
+    /// What it holds.
+    pub(crate) page: Page,
+    /// Its Markdown.
+    pub(crate) text: String,
+}
+
+/// The folder that the folders of books are named from.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The pages of a folder, ordered by name.
+///
+/// # Panics
+/// When the folder or a page cannot be read, or a page breaks the format.
+pub(crate) fn books(folder: &str) -> Vec<Book> {
+    let folder = root().join(folder);
+    let entries = std::fs::read_dir(&folder)
+        .unwrap_or_else(|error| panic!("the books in {}: {error}", folder.display()));
+    let mut paths: Vec<PathBuf> =
+        entries.map(|entry| entry.expect("an entry of the folder").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "md"));
+    paths.sort();
+    let read = |path: &PathBuf| {
+        let text = std::fs::read_to_string(path)
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        Book { name: name.expect("a page has a name"), page: Page::parse(&text), text }
+    };
+    paths.iter().map(read).collect()
+}
+
 /// A page of a book.
 #[derive(Debug, Default)]
 pub(crate) struct Page {
     /// The heading of the page, which is the name of its rule.
     pub(crate) title: String,
     /// The day on which its sentences are taken to be published.
-    pub(crate) published: Option<String>,
+    pub(crate) published: Option<Date>,
     /// The headings of its sections, in order.
     pub(crate) sections: Vec<String>,
     /// What the page says of its rule before the first section.
@@ -57,7 +96,8 @@ impl Page {
                 page.sections.push(section.to_owned());
             } else if let Some(rest) = line.strip_prefix("Published ") {
                 let day = rest.split([' ', '.']).next().expect("a split gives one part at least");
-                page.published = Some(day.to_owned());
+                let day = day.parse();
+                page.published = Some(day.unwrap_or_else(|error| panic!("{line}: {error}")));
             } else if let Some(item) = line.trim_start().strip_prefix("- ") {
                 let nested = line.starts_with(' ');
                 if let Some(example) = page.list().and_then(|list| list.last_mut()) {
@@ -65,10 +105,20 @@ impl Page {
                 }
             } else if page.sections.is_empty() {
                 page.about.push_str(line);
+                page.about.push(' ');
             }
             quoting = quote.is_some();
         }
         page
+    }
+
+    /// When its sentences were published.
+    pub(crate) fn dating(&self) -> Option<Dating> {
+        self.published.map(|day| Dating {
+            readings: vec![DayInterval::day(day)],
+            written: None,
+            origin: DatingOrigin::Stated(FieldOrigin::Given),
+        })
     }
 
     /// Adds a line of a quotation; an empty one ends a paragraph.
@@ -107,6 +157,11 @@ impl Example {
         self.paragraphs.join("\n\n")
     }
 
+    /// The list below the sentences, item by item.
+    pub(crate) fn list(&self) -> Vec<&str> {
+        self.items.iter().map(|item| item.text.as_str()).collect()
+    }
+
     /// The text with every capitalised word and every number taken for any other.
     pub(crate) fn masked(&self) -> String {
         let mask = |word: &str| {
@@ -131,8 +186,8 @@ mod tests {
     #[test]
     fn a_page_gives_its_sentences_and_lists() {
         let page = Page::parse(PAGE);
-        assert_eq!((page.title.as_str(), page.about.as_str()), ("rule", "What itfinds."));
-        assert_eq!(page.published.as_deref(), Some("2024-10-31"));
+        assert_eq!((page.title.as_str(), page.about.trim()), ("rule", "What it finds."));
+        assert_eq!(page.published.map(|day| day.to_string()).as_deref(), Some("2024-10-31"));
         assert_eq!(page.sections, ["Finds", "Weak"]);
         let [example] = &page.finds[..] else { panic!("one example: {:?}", page.finds) };
         assert_eq!(

@@ -1,10 +1,11 @@
 //! Runs the books of figures: every page's sentences against what is found in them.
 
 use super::{FigureWords, Found, find};
+use crate::book::GERMAN;
+use crate::book::page::{Book, books};
 use crate::segment::{Segmented, SentenceRules};
 use laut_model::{Block, BlockKind, TextRange};
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
 
 /// As much of a language's full stops as the books need.
 struct Stops;
@@ -57,73 +58,26 @@ fn written(text: &str, found: &Found) -> String {
     line
 }
 
-/// A sentence of a page and the figures it is said to hold.
-struct Example<'a> {
-    sentence: &'a str,
-    expected: Vec<&'a str>,
-}
-
-/// A page of a book: its rule and its examples and counter-examples.
-struct Page<'a> {
-    rule: &'a str,
-    finds: Vec<Example<'a>>,
-    finds_not: Vec<Example<'a>>,
-}
-
-fn parse<'a>(rule: &'a str, text: &'a str) -> Page<'a> {
-    let mut page = Page { rule, finds: vec![], finds_not: vec![] };
-    let mut section = "";
-    for line in text.lines() {
-        if let Some(title) = line.strip_prefix("## ") {
-            section = title;
-        } else if let Some(sentence) = line.strip_prefix("> ") {
-            let example = Example { sentence, expected: vec![] };
-            match section {
-                "Finds" => page.finds.push(example),
-                "Does not find" => page.finds_not.push(example),
-                other => panic!("{rule}: a sentence under {other:?}: {sentence}"),
-            }
-        } else if let Some(item) = line.strip_prefix("- ").filter(|_| section == "Finds") {
-            let example = page.finds.last_mut();
-            example.expect("a sentence stands before its figures").expected.push(item);
-        }
-    }
-    page
-}
-
-fn pages() -> Vec<(String, String)> {
-    let books = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lang/de/books");
-    let entries = std::fs::read_dir(&books).expect("the books of German are there");
-    let mut paths: Vec<PathBuf> =
-        entries.map(|entry| entry.expect("the folder can be read").path()).collect();
-    paths.sort();
-    let name = |path: &Path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-    paths
-        .iter()
-        .filter_map(|path| Some((name(path)?, path)))
-        .filter(|(name, _)| name.starts_with("figure-"))
-        .map(|(name, path)| (name, std::fs::read_to_string(path).expect("a page can be read")))
-        .collect()
+/// The pages of figures.
+fn pages() -> Vec<Book> {
+    let mut pages = books(GERMAN);
+    pages.retain(|book| book.name.starts_with("figure-"));
+    pages
 }
 
 #[test]
 fn every_sentence_gives_what_its_page_says() {
     let words = german();
     let mut wrong = Vec::new();
-    for (rule, text) in &pages() {
-        let page = parse(rule, text);
+    for Book { name, page, .. } in &pages() {
         for example in page.finds.iter().chain(&page.finds_not) {
-            let found = figures(&words, example.sentence);
-            if found != example.expected {
-                let list = |lines: Vec<String>| {
-                    lines.iter().map(|line| format!("\n      {line}")).collect::<String>()
-                };
-                let expected = example.expected.iter().map(|&line| line.to_owned()).collect();
+            let (text, expected) = (example.text(), example.list());
+            let found = figures(&words, &text);
+            if found != expected {
+                let (expected, found) = (expected.join("\n      "), found.join("\n      "));
+                let line = example.line;
                 wrong.push(format!(
-                    "{rule}: {}\n    says {}\n    found {}",
-                    example.sentence,
-                    list(expected),
-                    list(found)
+                    "{name}.md:{line}: {text}\n    says\n      {expected}\n    found\n      {found}"
                 ));
             }
         }
@@ -132,42 +86,20 @@ fn every_sentence_gives_what_its_page_says() {
 }
 
 #[test]
-fn every_page_shows_its_rule_and_every_rule_has_a_page() {
-    let words = german();
-    let pages = pages();
-    let rules: BTreeSet<&str> = pages.iter().map(|(rule, _)| rule.as_str()).collect();
-    for (rule, text) in &pages {
-        let page = parse(rule, text);
-        assert!(text.starts_with(&format!("# {rule}\n")), "{rule}: the title is the rule");
-        assert!(text.contains("\n## Weak\n"), "{rule}: says where it is weak");
-        let found: Vec<Found> = page
-            .finds
-            .iter()
-            .flat_map(|example| find(&segmented(example.sentence), &words, &[]))
-            .collect();
-        assert!(found.iter().any(|found| found.figure.rule == page.rule), "{rule}: no example");
-        for found in &found {
-            assert!(rules.contains(found.figure.rule), "no page for {}", found.figure.rule);
-        }
-        assert!(page.finds.iter().all(|example| !example.expected.is_empty()), "{rule}");
-    }
-}
-
-#[test]
 fn the_books_are_long_enough_and_no_sentence_stands_twice() {
     let pages = pages();
-    let pages: Vec<Page<'_>> = pages.iter().map(|(rule, text)| parse(rule, text)).collect();
-    let finds: usize = pages.iter().map(|page| page.finds.len()).sum();
-    let finds_not: usize = pages.iter().map(|page| page.finds_not.len()).sum();
+    let finds: usize = pages.iter().map(|book| book.page.finds.len()).sum();
+    let finds_not: usize = pages.iter().map(|book| book.page.finds_not.len()).sum();
     assert!(finds >= 280 && finds_not >= 120, "{finds} with figures, {finds_not} without");
     let mut seen = BTreeSet::new();
-    for example in pages.iter().flat_map(|page| page.finds.iter().chain(&page.finds_not)) {
+    for example in pages.iter().flat_map(|book| book.page.finds.iter().chain(&book.page.finds_not))
+    {
         let masked: String = example
-            .sentence
+            .text()
             .split_whitespace()
             .map(|word| if word.contains(char::is_numeric) { "0" } else { word })
             .collect::<Vec<_>>()
             .join(" ");
-        assert!(seen.insert(masked), "twice: {}", example.sentence);
+        assert!(seen.insert(masked), "twice: {}", example.text());
     }
 }

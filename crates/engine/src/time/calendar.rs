@@ -1,7 +1,7 @@
 //! Spans on the calendar: weeks, months, seasons, feasts and their TIMEX3 values.
 
 use super::written::{Celebration, Edge, Season, Unit};
-use jiff::civil::{Date, Weekday};
+use jiff::civil::{Date, ISOWeekDate, Weekday};
 use laut_model::Grain;
 
 /// A span of days with the unit it stands for and its value in TIMEX3.
@@ -20,7 +20,8 @@ impl Span {
 
     /// One day.
     pub(super) fn day(day: Date) -> Self {
-        Self::new(day, day, Grain::Day, day.to_string())
+        let timex = format!("{}-{:02}-{:02}", year_code(day.year()), day.month(), day.day());
+        Self::new(day, day, Grain::Day, timex)
     }
 
     /// The week of a day, from Monday to Sunday.
@@ -29,6 +30,11 @@ impl Span {
         let week = first.iso_week_date();
         let timex = format!("{:04}-W{:02}", week.year(), week.week());
         Some(Self::new(first, add(first, 6)?, Grain::Week, timex))
+    }
+
+    /// A week by its number in a year.
+    pub(super) fn week_number(year: i16, number: i8) -> Option<Self> {
+        Self::week(ISOWeekDate::new(year, number, Weekday::Monday).ok()?.date())
     }
 
     /// The Saturday and Sunday of a day's week.
@@ -41,7 +47,7 @@ impl Span {
     /// A month.
     pub(super) fn month(year: i16, month: i8) -> Option<Self> {
         let first = Date::new(year, month, 1).ok()?;
-        let timex = format!("{year:04}-{month:02}");
+        let timex = format!("{}-{month:02}", year_code(year));
         Some(Self::new(first, first.last_of_month(), Grain::Month, timex))
     }
 
@@ -94,7 +100,7 @@ impl Span {
     pub(super) fn year(year: i16) -> Option<Self> {
         let first = Date::new(year, 1, 1).ok()?;
         let last = Date::new(year, 12, 31).ok()?;
-        Some(Self::new(first, last, Grain::Year, format!("{year:04}")))
+        Some(Self::new(first, last, Grain::Year, year_code(year)))
     }
 
     /// Ten years from a year that ends in 0.
@@ -105,11 +111,12 @@ impl Span {
         Some(Self::new(from, to, Grain::Decade, timex))
     }
 
-    /// A century, 15 for the years 1401 to 1500.
+    /// A century, 15 for the years 1401 to 1500, -5 for 500 to 401 BC.
     pub(super) fn century(number: i16) -> Option<Self> {
-        let from = Date::new(number * 100 - 99, 1, 1).ok()?;
-        let to = Date::new(number * 100, 12, 31).ok()?;
-        Some(Self::new(from, to, Grain::Century, format!("{:02}", number - 1)))
+        let first = if number < 0 { number * 100 + 1 } else { number * 100 - 99 };
+        let from = Date::new(first, 1, 1).ok()?;
+        let to = Date::new(first + 99, 12, 31).ok()?;
+        Some(Self::new(from, to, Grain::Century, century_code(number)))
     }
 
     /// The unit that holds a day.
@@ -187,6 +194,16 @@ impl Span {
     fn days(&self) -> i32 {
         days_between(self.first, self.last)
     }
+}
+
+/// A year in TIMEX3; the calendar's year 0 is 1 BC.
+pub(super) fn year_code(year: i16) -> String {
+    if year > 0 { format!("{year:04}") } else { format!("BC{:04}", 1 - year) }
+}
+
+/// A century in TIMEX3.
+pub(super) fn century_code(number: i16) -> String {
+    if number > 0 { format!("{:02}", number - 1) } else { format!("BC{:02}", -number - 1) }
 }
 
 /// Days from one day to another.

@@ -2,7 +2,7 @@
 
 use super::find::Finder;
 use super::words::Role;
-use super::written::{Base, Celebration, DayPart, Origin, Parts, Point, Unit, Written, Year};
+use super::written::{Base, Celebration, DayPart, Era, Origin, Parts, Point, Unit, Written, Year};
 
 /// A day of the month, a month and a year, as far as they are written.
 pub(super) struct DayMonth {
@@ -239,9 +239,23 @@ impl Finder<'_> {
             Some(next) => next,
             None => at,
         };
+        if let Some(found) = self.year_of_era(start) {
+            return Some(found);
+        }
         let year = self.digits(start).filter(|year| (1000..2200).contains(year))?;
         let counted = self.role(start + 1, Role::NotYearBehind).is_some();
         (!counted).then_some((year, start + 1))
+    }
+
+    /// "44 v. Chr.", as the calendar counts it.
+    fn year_of_era(&self, at: usize) -> Option<(i16, usize)> {
+        let number = self.digits(at).filter(|&number| number > 0)?;
+        self.era(at + 1).map(|(era, end)| (era.year(number), end))
+    }
+
+    /// "v. Chr.", "n. Chr."
+    pub(super) fn era(&self, at: usize) -> Option<(Era, usize)> {
+        self.see(at, |sense| sense.era)
     }
 
     /// "vorigen Jahres", "des Vorjahres", "im nächsten Jahr".
@@ -260,6 +274,10 @@ impl Finder<'_> {
 
     /// A bare year, or "Jahr 2014".
     fn year(&self, at: usize) -> Option<Written> {
+        let number = self.role(at, Role::Year).unwrap_or(at);
+        if let Some((year, end)) = self.year_of_era(number) {
+            return Some(self.point(at..end, Point::whole(Base::Year(year)), "time-year"));
+        }
         if let Some(next) = self.role(at, Role::Year) {
             let year = self.digits(next).filter(|year| (100..2200).contains(year))?;
             let base = Base::Year(year);

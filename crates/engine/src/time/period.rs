@@ -3,7 +3,7 @@
 
 use super::find::Finder;
 use super::words::Role;
-use super::written::{Base, Edge, Origin, Parts, Point, Unit, Written};
+use super::written::{Base, Edge, Era, Origin, Parts, Point, Unit, Written, Year};
 
 const PERIOD: &str = "time-period";
 
@@ -11,6 +11,8 @@ impl Finder<'_> {
     /// A part of the calendar that is no plain date.
     pub(super) fn part_of_time(&self, at: usize) -> Option<Written> {
         self.edge(at)
+            .or_else(|| self.week_number(at))
+            .or_else(|| self.quarter_code(at))
             .or_else(|| self.numbered(at))
             .or_else(|| self.decade(at))
             .or_else(|| self.season(at))
@@ -94,10 +96,51 @@ impl Finder<'_> {
                 let (year, end) = self.year_beside(next);
                 (Base::Half { number, year }, end)
             }
-            Unit::Century if number <= 22 => (Base::Century(number), next),
+            Unit::Century if number <= 22 => {
+                // "5. Jh. v. Chr."
+                let stop = next + usize::from(self.touching(next, '.'));
+                match self.era(stop).or_else(|| self.era(next)) {
+                    Some((Era::Before, end)) => (Base::Century(-number), end),
+                    Some((Era::After, end)) => (Base::Century(number), end),
+                    None => (Base::Century(number), next),
+                }
+            }
             _ => return None,
         };
         Some(self.point(at..end, Point::whole(base), PERIOD))
+    }
+
+    /// "KW 43", "KW 43/2024", "43. Kalenderwoche 2024".
+    fn week_number(&self, at: usize) -> Option<Written> {
+        let (number, next) = match self.role(at, Role::WeekNumber).filter(|_| self.capital(at)) {
+            Some(next) => (self.digits(next)?, next + 1),
+            None => {
+                let (number, next) = self.ordinal(at)?;
+                let end = self.role(next, Role::WeekNumber).filter(|_| self.capital(next))?;
+                (i16::from(number), end)
+            }
+        };
+        let number = i8::try_from(number).ok().filter(|number| (1..=53).contains(number))?;
+        let (year, end) = self.year_of_code(next);
+        Some(self.point(at..end, Point::whole(Base::Week { number, year }), PERIOD))
+    }
+
+    /// "Q3 2024", "Q3/2024"; a bare "Q3" may be anything.
+    fn quarter_code(&self, at: usize) -> Option<Written> {
+        let (number, next) = self.see(at, |sense| sense.quarter).filter(|_| self.capital(at))?;
+        let (year, end) = self.year_of_code(next);
+        let base = Base::Quarter { number, year: Some(year?) };
+        Some(self.point(at..end, Point::whole(base), PERIOD))
+    }
+
+    /// The year behind a numbered week or quarter, past a stroke if one stands there.
+    fn year_of_code(&self, at: usize) -> (Option<Year>, usize) {
+        if self.touching(at, '/')
+            && let Some((year, end)) = self.written_year(at + 1)
+        {
+            return (Some(Year::Number(year)), end);
+        }
+        self.year_beside(at)
     }
 
     /// "3.", "dritten".

@@ -47,6 +47,9 @@ impl Places {
             Base::Year(year) => itself(Span::year(*year)),
             Base::Decade(first) => itself(Span::decade(*first)),
             Base::Century(number) => itself(Span::century(i16::from(*number))),
+            Base::Week { number, year } => {
+                self.yearly(*year, None, &|year| Span::week_number(year, *number))
+            }
             Base::Month { month, near, year } => {
                 self.yearly(*year, *near, &|year| Span::month(year, *month))
             }

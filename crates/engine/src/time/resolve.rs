@@ -28,10 +28,12 @@ pub(crate) fn resolve(
     tense: &dyn Fn(usize) -> Option<Tense>,
 ) -> Vec<TimeExpression> {
     let days = published.map(days_of).unwrap_or_default();
+    let stated = published.is_some_and(|dating| matches!(dating.origin, DatingOrigin::Stated(_)));
     let mut resolver = Resolver {
         text,
         tense,
         days,
+        stated,
         told: None,
         done: Vec::new(),
         recurs: None,
@@ -84,6 +86,8 @@ struct Resolver<'a> {
     text: &'a Segmented<'a>,
     tense: &'a dyn Fn(usize) -> Option<Tense>,
     days: Vec<Date>,
+    /// Whether the report gives its day of publication.
+    stated: bool,
     /// The date told last: its position in `done`, its first day and its unit.
     told: Option<(usize, Date, Grain)>,
     done: Vec<TimeExpression>,
@@ -98,14 +102,21 @@ impl Resolver<'_> {
     fn phrase(&self, written: &Written) -> TimeExpression {
         let tense = (self.tense)(self.text.sentence_of(written.tokens.start));
         let first_day = self.days.first().copied();
-        let first = self.meaning(written, first_day, tense);
-        let mut intervals: Vec<DayInterval> = first.interval.into_iter().collect();
-        if first.anchor == Anchor::Publication {
-            for &day in self.days.iter().skip(1) {
-                let interval = self.meaning(written, Some(day), tense).interval;
-                intervals.extend(interval.filter(|interval| !intervals.contains(interval)));
+        let mut meanings = vec![self.meaning(written, first_day, tense)];
+        if meanings[0].anchor == Anchor::Publication {
+            let others = self.days.iter().skip(1);
+            meanings.extend(others.map(|&day| self.meaning(written, Some(day), tense)));
+        }
+        if is_bare_weekday(written) {
+            self.likeliest_first(&mut meanings);
+        }
+        let mut intervals: Vec<DayInterval> = Vec::new();
+        for interval in meanings.iter().filter_map(|meaning| meaning.interval) {
+            if !intervals.contains(&interval) {
+                intervals.push(interval);
             }
         }
+        let first = meanings.swap_remove(0);
         let vague = matches!(written.parts, Parts::Vague { .. } | Parts::Stretch { .. });
         let sure = match intervals.len() {
             1 => 1.0,
@@ -122,6 +133,23 @@ impl Resolver<'_> {
             rule: written.rule,
             confidence: confidence(written) * sure,
         }
+    }
+
+    /// Sorts what a weekday means on each day of publication: by how many of these days give it,
+    /// twice as many where it is one of them itself, since reports tell what is new.
+    fn likeliest_first(&self, meanings: &mut [Meaning]) {
+        let weight = |interval: Option<DayInterval>| {
+            let given = meanings.iter().filter(|meaning| meaning.interval == interval).count();
+            let last = interval.and_then(|interval| interval.last());
+            let inside = last.is_some_and(|last| self.days.contains(&last));
+            if inside { given * 2 } else { given }
+        };
+        let weights: Vec<(Option<DayInterval>, usize)> =
+            meanings.iter().map(|one| (one.interval, weight(one.interval))).collect();
+        let weight = |meaning: &Meaning| {
+            weights.iter().find(|(interval, _)| *interval == meaning.interval).map(|found| found.1)
+        };
+        meanings.sort_by_key(|meaning| std::cmp::Reverse(weight(meaning)));
     }
 
     /// What a phrase means if the report appeared on `day`.
@@ -193,7 +221,8 @@ impl Resolver<'_> {
             _ => tense,
         };
         let story = tense != Some(Tense::Future) && self.story(written, day);
-        let places = Places { day, told: self.told, tense, story };
+        let told = self.told.filter(|&told| point.base != Base::Told || self.goes_on(told, written));
+        let places = Places { day, told, tense, story };
         let Placed { span, anchor } = places.base(&point.base);
         // "Werktags um 8 Uhr" is on no one day.
         let here = self.text.sentence_of(written.tokens.start);

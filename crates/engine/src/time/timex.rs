@@ -1,6 +1,6 @@
 //! Values in TIMEX3 notation.
 
-use super::calendar::days_between;
+use super::calendar::{century_code, days_between, year_code};
 use super::written::{Amount, Base, Length, Point, Recurrence, Unit, Year};
 use jiff::civil::Date;
 use laut_model::Grain;
@@ -68,13 +68,14 @@ pub(super) fn timed(value: &str, point: &Point) -> String {
 /// The value of a date that could not be placed.
 pub(super) fn unplaced(base: &Base) -> String {
     let year = |year: &Option<Year>| match year {
-        Some(Year::Number(year)) => format!("{year:04}"),
+        Some(Year::Number(year)) => year_code(*year),
         _ => "XXXX".to_owned(),
     };
     match base {
         Base::Told => "XXXX-XX-XX".to_owned(),
         Base::Near { unit, .. } => unplaced_unit(*unit).to_owned(),
-        Base::Year(number) => format!("{number:04}"),
+        Base::Year(number) => year_code(*number),
+        Base::Week { number, year: y } => format!("{}-W{number:02}", year(y)),
         Base::Month { month, year: y, .. } => format!("{}-{month:02}", year(y)),
         Base::Day { day, month, year: y, .. } => match month {
             Some(month) => format!("{}-{month:02}-{day:02}", year(y)),
@@ -91,7 +92,7 @@ pub(super) fn unplaced(base: &Base) -> String {
             _ => format!("{}-XX-XX", year(y)),
         },
         Base::Decade(first) => format!("{:03}", first / 10),
-        Base::Century(number) => format!("{:02}", number - 1),
+        Base::Century(number) => century_code(i16::from(*number)),
     }
 }
 
@@ -163,6 +164,7 @@ pub(super) fn grain_of_base(base: &Base) -> Grain {
         Base::Told => Grain::Clock,
         Base::Near { unit, .. } => grain_of_unit(*unit),
         Base::Year(_) => Grain::Year,
+        Base::Week { .. } => Grain::Week,
         Base::Month { .. } => Grain::Month,
         Base::Day { .. } | Base::Weekday { .. } | Base::Holiday { .. } => Grain::Day,
         Base::Quarter { .. } | Base::Half { .. } => Grain::Quarter,

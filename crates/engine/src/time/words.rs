@@ -1,6 +1,6 @@
 //! The words of time of one language, read from its lexicon.
 
-use super::written::{Amount, Bound, Celebration, DayPart, Edge, Length, Origin, Season, Unit};
+use super::written::{Amount, Bound, Celebration, DayPart, Edge, Era, Length, Origin, Season, Unit};
 use laut_model::Decimal;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
@@ -28,6 +28,8 @@ pub(crate) struct Sense {
     pub(super) edge_word: Option<Edge>,
     pub(super) number: Option<Decimal>,
     pub(super) ordinal: Option<i8>,
+    pub(super) quarter: Option<i8>,
+    pub(super) era: Option<Era>,
     pub(super) decade: Option<i16>,
     pub(super) decade_whole: Option<i16>,
     pub(super) approximate: Option<&'static str>,
@@ -67,6 +69,7 @@ pub(super) enum Role {
     Times,
     InThe,
     On,
+    WeekNumber,
     Between,
     To,
     And,
@@ -128,6 +131,8 @@ struct Lexicon {
     edge_word: Table,
     number: Table,
     ordinal: Table,
+    quarter: Table,
+    era: Table,
     decade: Table,
     decade_whole: Table,
     approximate: Table,
@@ -258,6 +263,8 @@ impl Loader {
         this.table("edge_word", &lexicon.edge_word, Edge::coded, |s, v| s.edge_word = Some(v))?;
         this.table("number", &lexicon.number, number, |s, v| s.number = Some(v))?;
         this.table("ordinal", &lexicon.ordinal, number, |s, v| s.ordinal = Some(v))?;
+        this.table("quarter", &lexicon.quarter, number, |s, v| s.quarter = Some(v))?;
+        this.table("era", &lexicon.era, Era::named, |s, v| s.era = Some(v))?;
         this.table("decade", &lexicon.decade, number, |s, v| s.decade = Some(v))?;
         this.table("decade_whole", &lexicon.decade_whole, number, |s, v| {
             s.decade_whole = Some(v);

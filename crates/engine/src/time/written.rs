@@ -78,8 +78,10 @@ pub(crate) enum Base {
     Told,
     /// A unit counted from an anchor; no offset: the nearest one that the tense asks for.
     Near { unit: Unit, offset: Option<i32>, origin: Origin },
-    /// "2014".
+    /// "2014"; 44 BC is -43.
     Year(i16),
+    /// "KW 43", "43. Kalenderwoche 2024".
+    Week { number: i8, year: Option<Year> },
     /// "im Mai", "im kommenden Mai", "Mai 2014".
     Month { month: i8, near: Option<i32>, year: Option<Year> },
     /// "Montag, 3. Mai 2014"; without a month only in lists that name it later.
@@ -96,7 +98,7 @@ pub(crate) enum Base {
     Holiday { day: Celebration, near: Option<i32>, year: Option<Year> },
     /// The years 1990 to 1999, as 1990.
     Decade(i16),
-    /// The years 1401 to 1500, as 15.
+    /// The years 1401 to 1500, as 15; 500 to 401 BC as -5.
     Century(i8),
 }
 
@@ -107,6 +109,34 @@ pub(crate) enum Year {
     Number(i16),
     /// "vorigen Jahres": years away from an anchor.
     Away(i32, Origin),
+}
+
+/// On which side of year 1 a year lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Era {
+    /// "v. Chr."
+    Before,
+    /// "n. Chr."
+    After,
+}
+
+impl Era {
+    /// The era by its name in a lexicon.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        match name {
+            "before" => Some(Self::Before),
+            "after" => Some(Self::After),
+            _ => None,
+        }
+    }
+
+    /// A year of this era as the calendar counts, which has a year 0.
+    pub(super) fn year(self, number: i16) -> i16 {
+        match self {
+            Self::Before => 1 - number,
+            Self::After => number,
+        }
+    }
 }
 
 /// What an offset is counted from.

@@ -191,7 +191,7 @@ impl<'t> Sheet<'t> {
             let mut parts = self.text.word(at).split('-').skip(1);
             parts.any(|part| part.starts_with(char::is_uppercase))
         };
-        token.is_capital() || token.is_word() && compound()
+        token.is_capital() || token.is_wordlike() && compound()
     }
 
     /// Whether some analysis of the token has one of `forms`.
@@ -439,6 +439,9 @@ impl<'t> Sheet<'t> {
         let Some(last) = clause.clone().rev().find(|&at| self.text.tokens[at].is_word()) else {
             return false;
         };
+        if self.tags[last].quote.is_some() {
+            return false;
+        }
         let tail = last.saturating_sub(8).max(clause.start)..last + 1;
         tail.clone().any(|at| {
             self.has_form(at, FormSet::ZU_INFINITIVE)
@@ -467,7 +470,8 @@ impl<'t> Sheet<'t> {
 /// A verb behind a comma stands second where only asides are before it: "Der Rat, der tagte, sagte …".
 /// Where another verb follows in the same way, it parts a content: "Die Lage, sagte sie, sei ernst."
 fn long_prefields(clauses: &mut [Clause]) {
-    let aside = |clause: &Clause| {
+    // "Die Frage, ob er bleibe, beantwortete sie": behind a noun such clauses are asides too.
+    let aside = |index: usize, clause: &Clause| {
         matches!(
             clause.kind,
             ClauseKind::Fragment
@@ -475,7 +479,11 @@ fn long_prefields(clauses: &mut [Clause]) {
                 | ClauseKind::Bracket
                 | ClauseKind::Sub
                 | ClauseKind::Wie
-        )
+        ) || index > 0
+            && matches!(
+                clause.kind,
+                ClauseKind::That | ClauseKind::Question | ClauseKind::Infinitive
+            )
     };
     for index in 1..clauses.len() {
         let first = clauses[..index]
@@ -483,8 +491,9 @@ fn long_prefields(clauses: &mut [Clause]) {
             .rposition(|clause| matches!(clause.before, Some(':' | ';')))
             .unwrap_or(0);
         let verb_first = clauses[index].kind == ClauseKind::VerbFirst;
-        let alone = first < index && clauses[first..index].iter().all(aside);
-        let next = clauses[index + 1..].iter().find(|clause| !aside(clause));
+        let mut before = clauses[first..index].iter().enumerate();
+        let alone = first < index && before.all(|(at, clause)| aside(at, clause));
+        let next = clauses[index + 1..].iter().find(|clause| !aside(0, clause));
         let parts = next.is_some_and(|next| next.kind == ClauseKind::VerbFirst);
         if verb_first && alone && !parts {
             clauses[index].kind = ClauseKind::Main;

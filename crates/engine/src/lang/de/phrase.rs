@@ -25,7 +25,7 @@ impl Sheet<'_> {
         let mut close = self.extend(first, end, reach, 0);
         // "X und Y", "X sowie Y"
         while close + 1 < end
-            && matches!(self.lower(close), "und" | "sowie" | "&")
+            && matches!(self.lower(close), "und" | "sowie" | "noch" | "&")
             && !self.is_pronoun(close + 1, end)
             && let Some(next) = self.core(close + 1, end)
         {
@@ -68,7 +68,7 @@ impl Sheet<'_> {
         }
         let mut i = at;
         while i < end
-            && matches!(
+            && (matches!(
                 self.lower(i),
                 "auch"
                     | "selbst"
@@ -79,11 +79,11 @@ impl Sheet<'_> {
                     | "rund"
                     | "etwa"
                     | "mindestens"
-                    | "mehr"
-                    | "als"
                     | "etliche"
                     | "manche"
-            )
+                    | "weder"
+            ) || matches!(self.lower(i), "mehr" | "als")
+                && self.class(i + 1) == Class::default())
             && !self.is_capital_inside(i)
         {
             i += 1;
@@ -91,7 +91,8 @@ impl Sheet<'_> {
         let start = i;
         while i < end
             && (self.class(i).is(Class::ARTICLE.or(Class::POSSESSIVE))
-                || self.text.tokens[i].kind == crate::segment::TokenKind::Number)
+                || self.text.tokens[i].kind == crate::segment::TokenKind::Number
+                    && !self.is_capital(i))
             && !(self.is_capital_inside(i))
         {
             i += 1;
@@ -201,11 +202,20 @@ impl Sheet<'_> {
                 || strong && verb.form.intersects(past)
         });
         (token.is_word() || token.kind == crate::segment::TokenKind::Number)
-            && !token.is_capital()
+            && (!token.is_capital() || self.opens_sentence(at))
             && shape
             && !own.is(closed)
             && !verb
             || matches!(lower, "berliner" | "rund") && !token.is_capital()
+    }
+
+    /// Whether the token begins its sentence and a noun follows: "Ersten Meldungen zufolge".
+    fn opens_sentence(&self, at: usize) -> bool {
+        let sentence = &self.text.sentences[self.text.sentence_of(at)].tokens;
+        sentence.start == at
+            && at + 1 < sentence.end
+            && self.is_capital(at + 1)
+            && self.lower(at).ends_with("en")
     }
 
     /// Consumes nouns and names.
@@ -326,7 +336,10 @@ impl Sheet<'_> {
             if class.is(Class::PREPOSITION) && !self.is_capital(close) {
                 let word = self.lower(close);
                 let hangs = match reach {
-                    Reach::Narrow => matches!(word, "von" | "vom" | "für"),
+                    Reach::Narrow => {
+                        let named = close + 1 < end && self.is_capital_inside(close + 1);
+                        matches!(word, "von" | "vom" | "für") || word == "um" && named
+                    }
                     Reach::Wide => true,
                 };
                 if hangs
@@ -359,7 +372,7 @@ impl Sheet<'_> {
             }
             return close;
         }
-        if self.is_pronoun(start, end) {
+        if self.is_pronoun(start, end) || self.opens_name(start) {
             return close;
         }
         let Some(core) = self.core(start, end) else { return close };

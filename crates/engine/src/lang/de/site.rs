@@ -25,6 +25,8 @@ pub(crate) struct Site {
     pub(crate) saying: Saying,
     /// Whether the verb is in the passive.
     pub(crate) passive: bool,
+    /// Whether it is the second verb of its clause: "… und fügte hinzu".
+    pub(crate) second: bool,
     /// Whether the form can also belong to a verb that says nothing: "gestanden".
     pub(crate) ambiguous: bool,
     /// Whether a negation stands beside it.
@@ -79,12 +81,26 @@ type Parts = (u16, Saying, Vec<usize>, usize, usize);
 impl Sheet<'_> {
     /// Every verb of saying in a sentence, in the order of its clauses.
     pub(crate) fn sites(&self, parsed: &Parsed) -> Vec<Site> {
-        (0..parsed.clauses.len()).filter_map(|index| self.site(parsed, index)).collect()
+        let mut sites = Vec::new();
+        for (index, clause) in parsed.clauses.iter().enumerate() {
+            let Some(finite) = clause.finite else { continue };
+            sites.extend(self.site(parsed, index, finite, false));
+            // "sagte Falk und fügte hinzu": a second verb with the same subject.
+            let second = (finite + 1..clause.tokens.end.saturating_sub(1)).find(|&at| {
+                matches!(self.lower(at), "und" | "aber" | "sowie")
+                    && self.tags[at].quote.is_none()
+                    && self.can_be_finite(at + 1, &(at..clause.tokens.end))
+                    && self.is_surely_finite(at + 1)
+            });
+            if matches!(clause.kind, ClauseKind::Main | ClauseKind::VerbFirst) {
+                sites.extend(second.and_then(|at| self.site(parsed, index, at + 1, true)));
+            }
+        }
+        sites
     }
 
-    fn site(&self, parsed: &Parsed, index: usize) -> Option<Site> {
+    fn site(&self, parsed: &Parsed, index: usize, finite: usize, second: bool) -> Option<Site> {
         let clause = &parsed.clauses[index];
-        let finite = clause.finite?;
         let late = matches!(
             clause.kind,
             ClauseKind::That
@@ -99,6 +115,9 @@ impl Sheet<'_> {
         } else {
             self.simple(parsed, index, finite)?
         };
+        if second && self.is_auxiliary(finite) {
+            return None;
+        }
         parts.push(finite);
         let field = clause.tokens.start..parsed.clauses[last_clause].tokens.end;
         let correlate = field
@@ -128,6 +147,7 @@ impl Sheet<'_> {
             lemma,
             saying,
             passive,
+            second,
             ambiguous,
             negated,
         })
@@ -392,6 +412,18 @@ impl Sheet<'_> {
         let phrase = self.noun_phrase(start, finite, Reach::Wide)?;
         let mut rest = phrase.end;
         // ", der den Fall leitet," and "am Montag", "hingegen"
+        // "die Agentur varpress": a name in small letters
+        let unknown = |at: usize| {
+            self.text.tokens[at].is_word()
+                && self.class(at) == Class::default()
+                && self.tags[at].verb.is_empty()
+                && at + 1 == finite
+        };
+        let phrase = match unknown(phrase.end) && phrase.end < finite {
+            true => phrase.start..phrase.end + 1,
+            false => phrase,
+        };
+        rest = rest.max(phrase.end);
         while rest < finite && (self.is_mark(rest, ',') || self.class(rest).is(Class::ADVERB)) {
             rest += 1;
         }
@@ -488,6 +520,7 @@ impl Sheet<'_> {
             && (self.is_capital_inside(at + 1)
                 || self.is_adjective(at + 1)
                 || self.tags[at + 1].quote.is_some()))
+            || matches!(self.lower(at), "als" | "wie")
             || class.is(Class::PREPOSITION) && !self.is_capital_inside(at)
             || class.is(Class::ADVERB) && !class.is(Class::ARTICLE.or(Class::PRONOUN))
     }

@@ -2,7 +2,9 @@
 
 use super::Here;
 use super::content::{content_clause, content_end, quoted};
+use super::noun;
 use crate::claim::proposal::{Proposal, Speaker, ranges};
+use crate::lang::de::lexicon::Class;
 use crate::lang::de::parse::{Clause, ClauseKind, Sheet};
 use crate::lang::de::phrase::Reach;
 use crate::lang::de::site::Site;
@@ -52,7 +54,8 @@ fn claim(here: &Here<'_, '_>, site: &Site) -> Option<Proposal> {
     let clauses = &here.parsed.clauses;
     let own = &clauses[site.clause];
     // A verb right behind a comma or a quotation closes a content that stands before it.
-    if own.kind == ClauseKind::VerbFirst && site.clause > 0 || own.kind == ClauseKind::Wie {
+    let behind = own.kind == ClauseKind::VerbFirst && site.clause > 0 && !site.second;
+    if behind && !goes_on(here, site) || own.kind == ClauseKind::Wie {
         return None;
     }
     let needs = NEED_CORRELATE.contains(&sheet.lexicon.verbs.lemma(site.lemma));
@@ -60,7 +63,7 @@ fn claim(here: &Here<'_, '_>, site: &Site) -> Option<Proposal> {
         return None;
     }
     // A frame in the Konjunktiv belongs to the content of another.
-    if own.konjunktiv1 || here.speaks_itself(site) {
+    if own.is_konjunktiv() && !site.second || here.speaks_itself(site) {
         return None;
     }
     let (next, direct) = content_clause(here, site)?;
@@ -68,19 +71,64 @@ fn claim(here: &Here<'_, '_>, site: &Site) -> Option<Proposal> {
     let end = content_end(here, next);
     let content = if direct { quoted(here, next)? } else { vec![here.trim(start..end)?] };
     let lemma = sheet.lexicon.verbs.lemma(site.lemma);
-    let certain = direct || clauses[next].is_konjunktiv() || clauses[next].kind == ClauseKind::That;
+    let asks = clauses[next].kind == ClauseKind::Question && sheet.is_lemma(site.finite, "wollen");
+    let certain =
+        direct || asks || clauses[next].is_konjunktiv() || clauses[next].kind == ClauseKind::That;
     if is_weak(sheet, site) && !certain {
         return None;
     }
-    let group = here.group_start(site.clause);
+    let group = match site.second || behind {
+        true => site.finite,
+        false => here.group_start(site.clause),
+    };
     let mode = if direct { Mode::Direct } else { Mode::Indirect };
     let mut proposal = Proposal::new("verb-before", mode, site.saying.act, content);
     proposal.frame = frame(here, group, start, end);
     proposal.cue = ranges(site.parts.clone());
-    speak(here, site, group, start, &mut proposal);
+    let first = here.sites.iter().find(|other| other.clause <= site.clause && !other.second);
+    match first.filter(|_| site.second || behind) {
+        Some(first) => speak(here, first, here.group_start(first.clause), start, &mut proposal),
+        None if site.second => speak_of_clause(here, site, &mut proposal),
+        None => speak(here, site, group, start, &mut proposal),
+    }
+    with_noun(here, start, &mut proposal);
     proposal.because.push((format!("verb of saying “{lemma}”"), Some(site.head..site.head + 1)));
     proposal.because.push((reason(&clauses[next], direct).into(), Some(start..start + 1)));
     Some(proposal)
+}
+
+/// "…, sagte sie, fügte aber hinzu: …": a verb behind a comma without a subject of its own.
+fn goes_on(here: &Here<'_, '_>, site: &Site) -> bool {
+    let earlier = here.sites.iter().any(|other| other.clause < site.clause);
+    earlier && here.sheet.subject(here.parsed, site, site.finite).is_none()
+}
+
+/// The subject of a clause whose first verb says nothing: "gab sich zuversichtlich und sagte, …".
+fn speak_of_clause(here: &Here<'_, '_>, site: &Site, proposal: &mut Proposal) {
+    let clause = &here.parsed.clauses[site.clause];
+    let Some(finite) = clause.finite else { return };
+    let start = here.group_start(site.clause);
+    let subject = here.sheet.clause_subject(start, finite, clause.tokens.end);
+    proposal.speaker = subject.map_or(Speaker::Unknown, Speaker::Here);
+}
+
+/// "äußerten den Verdacht, dass": a noun of saying right before the content belongs to the cue, and
+/// where it is the subject nobody is named.
+fn with_noun(here: &Here<'_, '_>, content: usize, proposal: &mut Proposal) {
+    let sheet = here.sheet;
+    let Some(noun) = content.checked_sub(2) else { return };
+    if !sheet.is_capital(noun) || !sheet.class(noun).is(Class::CARRYING) {
+        return;
+    }
+    let article = noun.saturating_sub(1);
+    let start = if sheet.class(article).is(Class::ARTICLE) { article } else { noun };
+    if let Speaker::Here(source) = &proposal.speaker
+        && source.contains(&noun)
+    {
+        proposal.speaker = Speaker::Unknown;
+    }
+    proposal.cue.push(start..noun + 1);
+    proposal.act = noun::act(sheet.lower(noun));
 }
 
 /// Whether the verb more often tells something else than a saying.
@@ -114,7 +162,7 @@ pub(super) fn speak(
             proposal.addressee = sheet.addressee(Some(site), &subject, end);
             proposal.speaker = Speaker::Here(subject);
         }
-        None => match document(here, group, end) {
+        None => match document(here, site, group, end) {
             Some(document) => proposal.speaker = Speaker::Here(document),
             None if site.passive && proposal.addressee.is_none() => {
                 proposal.addressee = None;
@@ -125,13 +173,25 @@ pub(super) fn speak(
 }
 
 /// "In einer Erklärung heißt es", "Aus dem Bericht geht hervor": what is said by a text.
-fn document(here: &Here<'_, '_>, from: usize, to: usize) -> Option<Range<usize>> {
+fn document(here: &Here<'_, '_>, site: &Site, from: usize, to: usize) -> Option<Range<usize>> {
+    const NOBODY: [&str; 8] = [
+        "heißen",
+        "hervorgehen",
+        "verlauten",
+        "bekanntwerden",
+        "werden",
+        "sein",
+        "lauten",
+        "lesen",
+    ];
     let sheet = here.sheet;
+    if !site.passive && !NOBODY.contains(&sheet.lexicon.verbs.lemma(site.lemma)) {
+        return None;
+    }
     (from..to.min(here.parsed.tokens.end))
-        .filter(|&at| {
-            matches!(sheet.lower(at), "in" | "im" | "aus" | "von" | "bei" | "vonseiten" | "seitens")
-        })
+        .filter(|&at| matches!(sheet.lower(at), "in" | "im" | "aus" | "von" | "laut" | "seitens"))
         .find_map(|at| sheet.noun_phrase(at + 1, to, Reach::Wide))
+        .map(|phrase| sheet.holder(&phrase).1)
 }
 
 /// The frame from `start` to the content, and what follows behind the content.

@@ -113,13 +113,13 @@ pub(super) fn content_end(here: &Here<'_, '_>, clause: usize) -> usize {
         let indicative = later.finite.is_some() && !later.is_konjunktiv();
         let resumes = matches!(sheet.lower(word), "und" | "aber" | "sowie" | "doch")
             && later.finite == Some(word + 1);
-        let verb_first = later.kind == ClauseKind::VerbFirst && later.before == Some(',');
+        let verb_first = later.finite == Some(word) && later.before == Some(',');
         let contrasts = bound
             && later.kind == ClauseKind::Main
             && matches!(sheet.lower(word), "doch" | "jedoch" | "aber")
             && first.is_konjunktiv();
         let wobei = bound && matches!(sheet.lower(word), "wobei" | "womit" | "woraufhin");
-        let goes_on = subordinate && indicative && (resumes || verb_first);
+        let goes_on = indicative && (subordinate && resumes || bound && verb_first);
         if goes_on || indicative && contrasts || wobei || later.before == Some(';') {
             return word;
         }

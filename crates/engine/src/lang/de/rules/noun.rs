@@ -24,7 +24,10 @@ pub(super) fn propose(here: &Here<'_, '_>, out: &mut Vec<Proposal>) {
             ClauseKind::Main => content.is_konjunktiv() && content.before == Some(','),
             _ => false,
         };
-        if let Some(noun) = carrying(here, holder).filter(|_| fits) {
+        let framed = |noun: usize| {
+            out.iter().any(|other| other.frame.iter().any(|part| part.contains(&noun)))
+        };
+        if let Some(noun) = carrying(here, holder).filter(|&noun| fits && !framed(noun)) {
             out.extend(claim(here, index, noun));
         }
     }
@@ -45,7 +48,9 @@ fn carrying(here: &Here<'_, '_>, holder: &Clause) -> Option<usize> {
         return Some(noun);
     }
     let owner = sheet.class(rest).is(Class::GENITIVE) || matches!(sheet.lower(rest), "von" | "vom");
-    let last_verb = !sheet.tags[end - 1].verb.is_empty();
+    let correlate =
+        matches!(sheet.lower(end - 1), "darauf" | "darüber" | "dafür" | "davor" | "darum");
+    let last_verb = !sheet.tags[end - 1].verb.is_empty() || correlate;
     let phrase = owner.then(|| {
         sheet.noun_phrase(
             rest + usize::from(!sheet.class(rest).is(Class::GENITIVE)),
@@ -124,7 +129,7 @@ fn owner(
         .filter(|phrase| !phrase.contains(&noun))
 }
 
-fn act(noun: &str) -> Act {
+pub(super) fn act(noun: &str) -> Act {
     let has = |parts: &[&str]| parts.iter().any(|part| noun.contains(part));
     if has(&[
         "forderung",
