@@ -1,2 +1,7 @@
-//! Skeleton.
-fn main() {}
+//! The binary `laut`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    laut_cli::main()
+}

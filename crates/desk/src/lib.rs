@@ -1,1 +1,28 @@
-//! Skeleton.
+//! The public library of laut: read reports, get claims as records.
+//!
+//! [`read`] takes bytes, [`read_file`] a path and [`read_from`] a stream; each gives a
+//! [`ReadReport`]. [`record`] turns that into the public JSON records, with places counted in
+//! Unicode code points.
+//!
+//! ```
+//! let options = laut_desk::Options::default();
+//! let read = laut_desk::read(b"Der Damm sei gebrochen, sagte Jon Ekk.", "note.txt", &options)?;
+//! let document = laut_desk::record::Document::new(&read);
+//! assert_eq!(document.offset_unit, "unicode-code-points");
+//! # Ok::<(), laut_desk::ReadError>(())
+//! ```
+
+mod days;
+mod error;
+mod input;
+mod options;
+pub mod record;
+
+pub use days::{DaysError, parse_days};
+pub use error::ReadError;
+pub use input::{ReadReport, read, read_file, read_from};
+pub use laut_engine::{Layer, Model, RulePage, inspect, languages, rule_pages};
+pub use options::{DEFAULT_MAX_SIZE, Options};
+
+/// The version of the engine and its rules, as every record names it.
+pub const ENGINE_VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -56,7 +56,7 @@ pub(crate) fn read(report: &Report, context: &Context, grammar: &dyn Grammar) ->
         figures: &figures,
         times: &times,
     };
-    beside.attach(&mut claims, &proposals);
+    beside.attach(&mut claims);
     attach::carry(&mut claims, &origins);
 
     Reading { language: grammar.language(), published, actors, times, figures, claims, notes }

@@ -73,13 +73,15 @@ fn read(
     laut_engine::read(&report, &context).with_context(|| name.to_owned())
 }
 
+/// Time expressions as TIMEX3 marks them: of a range its two ends, the range itself only as a tag
+/// without text.
 fn tags(times: &[TimeExpression]) -> Vec<Tag> {
     let tag = |time: &TimeExpression| Tag {
         range: time.range,
         kind: time.kind.name().to_owned(),
         value: time.timex.clone(),
     };
-    times.iter().map(tag).collect()
+    times.iter().filter(|time| time.rule != "time-range").map(tag).collect()
 }
 
 /// A figure as a value of MEANTIME, which marks no places in an order.
@@ -227,4 +229,20 @@ fn around(text: &str, tag: &Tag) -> String {
     let before: String = before.chars().skip(skipped).collect();
     let after: String = after.chars().take(60).collect();
     format!("…{before}[{}]{after}…", &text[tag.range.as_range()]).replace('\n', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_is_scored_by_its_two_ends() -> Result<()> {
+        let text = "Die Brücke war vom 3. bis zum 5. Mai 2014 gesperrt.";
+        let reading = read(text, "-", Language::DE, None, Model::Grammar)?;
+        assert!(reading.times.iter().any(|time| time.rule == "time-range"));
+        let tags = tags(&reading.times);
+        let values: Vec<&str> = tags.iter().map(|tag| tag.value.as_str()).collect();
+        assert_eq!(values, ["2014-05-03", "2014-05-05"]);
+        Ok(())
+    }
 }

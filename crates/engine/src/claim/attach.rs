@@ -1,6 +1,6 @@
 //! Hangs on each claim what stands in and around it: hedges, checks, figures, times, place.
 
-use super::proposal::Proposal;
+use super::starting_in;
 use crate::segment::Segmented;
 use laut_model::{
     Carried, Claim, Figure, Hedge, HedgeKind, SaidAt, TextRange, TimeExpression, TimeKind,
@@ -19,34 +19,42 @@ pub(crate) struct Beside<'a> {
 
 impl Beside<'_> {
     /// Fills in hedges, checks, figures, times and when it was said.
-    pub(crate) fn attach(&self, claims: &mut [Claim], proposals: &[Proposal]) {
-        for (claim, proposal) in claims.iter_mut().zip(proposals) {
+    pub(crate) fn attach(&self, claims: &mut [Claim]) {
+        let hedge = |(tokens, kind): &(Range<usize>, HedgeKind)| Hedge {
+            range: self.text.range(tokens.clone()),
+            kind: *kind,
+        };
+        let hedges: Vec<Hedge> = self.hedges.iter().map(hedge).collect();
+        for claim in claims.iter_mut() {
+            let parts = || claim.content.iter().chain(&claim.frame).chain(&claim.cue);
+            let first = parts().map(|part| part.start()).min().unwrap_or(0);
+            let last = parts().map(|part| part.end()).max().unwrap_or(0);
+            let span = first..last;
             let inside = |range: TextRange| claim.content.iter().any(|part| part.contains(range));
             let cued = |range: TextRange| claim.cue.iter().any(|part| part.contains(range));
-            claim.hedges = self
-                .hedges
-                .iter()
-                .map(|(tokens, kind)| Hedge { range: self.text.range(tokens.clone()), kind: *kind })
-                .filter(|hedge| inside(hedge.range) || cued(hedge.range))
-                .collect();
-            claim.figures = places(self.figures.iter().map(|figure| figure.range), inside);
             let framed = |range: TextRange| claim.frame.iter().any(|part| part.contains(range));
-            claim.times = places(self.times.iter().map(|time| time.range), |range| {
-                inside(range) || framed(range)
-            });
-            claim.said_at = self.said_at(claim, proposal);
+            let hedges = starting_in(&hedges, &span, |hedge| hedge.range.start());
+            let keep = |hedge: &&Hedge| inside(hedge.range) || cued(hedge.range);
+            claim.hedges = hedges.iter().filter(keep).cloned().collect();
+            let figures = starting_in(self.figures, &span, |figure| figure.range.start());
+            let offset = self.figures.partition_point(|figure| figure.range.start() < first);
+            claim.figures = places(figures.iter().map(|figure| figure.range), offset, inside);
+            let times = starting_in(self.times, &span, |time| time.range.start());
+            let offset = self.times.partition_point(|time| time.range.start() < first);
+            let near = |range| inside(range) || framed(range);
+            claim.times = places(times.iter().map(|time| time.range), offset, near);
+            claim.said_at = self.said_at(claim);
         }
         self.check(claims);
     }
 
     /// The first date or clock time that stands in the frame and not in the content.
-    fn said_at(&self, claim: &Claim, proposal: &Proposal) -> Option<SaidAt> {
+    fn said_at(&self, claim: &Claim) -> Option<SaidAt> {
         let reported = claim.mode == Some(laut_model::Mode::Reported);
         let outside =
             |range: TextRange| reported || !claim.content.iter().any(|part| part.overlaps(range));
         let of_source =
             |range: TextRange| claim.source.range.is_some_and(|source| source.contains(range));
-        let _ = proposal;
         claim.times.iter().copied().find_map(|time| {
             let expression = &self.times[time];
             let dated = matches!(expression.kind, TimeKind::Date | TimeKind::Time);
@@ -90,8 +98,14 @@ impl Beside<'_> {
     }
 }
 
-fn places(ranges: impl Iterator<Item = TextRange>, keep: impl Fn(TextRange) -> bool) -> Vec<usize> {
-    ranges.enumerate().filter(|&(_, range)| keep(range)).map(|(index, _)| index).collect()
+/// The positions, from `offset` on, of the ranges to keep.
+fn places(
+    ranges: impl Iterator<Item = TextRange>,
+    offset: usize,
+    keep: impl Fn(TextRange) -> bool,
+) -> Vec<usize> {
+    let kept = ranges.enumerate().filter(|&(_, range)| keep(range));
+    kept.map(|(index, _)| offset + index).collect()
 }
 
 /// Passes when, where and through whom on to the claims that carry on another's source.

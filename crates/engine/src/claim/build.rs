@@ -2,7 +2,9 @@
 
 use super::proposal::{Proposal, Speaker};
 use crate::segment::Segmented;
-use laut_model::{Carried, Claim, ClaimId, FoundBy, Party, Source, SourceKind, TextRange};
+use laut_model::{
+    BlockKind, Carried, Claim, ClaimId, FoundBy, Party, Source, SourceKind, TextRange,
+};
 use std::ops::Range;
 
 /// Claims with what they were made from; one entry in each list for each claim.
@@ -26,7 +28,11 @@ pub(crate) fn build(
     proposals.retain(|proposal| proposal.len() > 0);
     proposals.sort_by_key(|proposal| (proposal.start(), std::cmp::Reverse(proposal.end())));
     let holders = holders(&proposals);
-    let speakers = speakers(&proposals, &holders);
+    let lends = |proposal: &Proposal| {
+        let sentence = &text.sentences[text.sentence_of(proposal.start())];
+        sentence.kind.is_body() || sentence.kind == BlockKind::Dek
+    };
+    let speakers = speakers(&proposals, &holders, &lends);
     let claims = proposals
         .iter()
         .enumerate()
@@ -113,7 +119,11 @@ fn holders(proposals: &[Proposal]) -> Vec<Option<usize>> {
 }
 
 /// For each proposal its speaker's noun phrase, and from which claim it is carried over.
-fn speakers(proposals: &[Proposal], holders: &[Option<usize>]) -> Vec<Option<Taken>> {
+fn speakers(
+    proposals: &[Proposal],
+    holders: &[Option<usize>],
+    lends: &dyn Fn(&Proposal) -> bool,
+) -> Vec<Option<Taken>> {
     let mut speakers: Vec<Option<Taken>> = Vec::with_capacity(proposals.len());
     let mut last: Option<usize> = None;
     for (index, proposal) in proposals.iter().enumerate() {
@@ -140,7 +150,7 @@ fn speakers(proposals: &[Proposal], holders: &[Option<usize>]) -> Vec<Option<Tak
             (Speaker::Unknown, None) => None,
         };
         let told = matches!(proposal.speaker, Speaker::Here(_) | Speaker::Earlier(_));
-        if holders[index].is_none() && told {
+        if holders[index].is_none() && told && lends(proposal) {
             last = Some(index);
         }
         speakers.push(speaker);

@@ -5,3 +5,16 @@ pub(crate) mod build;
 pub(crate) mod chain;
 pub(crate) mod own_voice;
 pub(crate) mod proposal;
+
+use std::ops::Range;
+
+/// The entries of a list, sorted by `start`, that start in `range`.
+fn starting_in<'a, T>(
+    sorted: &'a [T],
+    range: &Range<usize>,
+    start: impl Fn(&T) -> usize,
+) -> &'a [T] {
+    let first = sorted.partition_point(|entry| start(entry) < range.start);
+    let last = sorted.partition_point(|entry| start(entry) < range.end);
+    &sorted[first..last.max(first)]
+}

@@ -1,7 +1,7 @@
 //! Times of day: "8 Uhr", "10.30 Uhr", "um 20:15", "halb acht", "Viertel nach drei", "Mitternacht".
 
 use super::find::Finder;
-use super::words::Role;
+use super::words::{Role, Sense};
 use super::written::{Amount, Base, Clock, DayPart, Parts, Point, Written};
 use laut_model::Decimal;
 
@@ -11,14 +11,44 @@ impl Finder<'_> {
         // "abends um 8 Uhr": the part of the day may stand before.
         if let Some((part, next)) = self.see(at, |sense| sense.part_adverb)
             && let Some(after) = self.role(next, Role::At)
-            && let Some((clock, end)) = self.time(after)
+            && let Some((clock, end)) = self.time(after).or_else(|| self.bare_hour(after))
         {
             return Some(self.timed(at..end, clock, Some(part)));
         }
-        let (clock, end) = self.time(at)?;
+        if let Some((clock, end)) = self.time(at) {
+            return Some(self.with_adverb(at, clock, end));
+        }
+        // "um acht" is a time only beside a part of the day: "am Abend um acht".
+        let ((), preposition) = self.see_before(at, |s| s.has(Role::At).then_some(()))?;
+        let (clock, end) = self.bare_hour(at)?;
+        if self.see(end, |sense| sense.part_adverb).is_some() {
+            return Some(self.with_adverb(at, clock, end));
+        }
+        let any_part = |sense: &Sense| {
+            let joined = sense.weekday_part.map(|(_, part)| part);
+            sense.part_adverb.or(sense.part).or(joined)
+        };
+        let before = self.see_before(preposition, any_part).map(|(part, _)| part);
+        let behind = || self.see(self.role(end, Role::On)?, any_part).map(|(part, _)| part);
+        let part = before.or_else(behind)?;
+        Some(self.timed(at..end, clock, Some(part)))
+    }
+
+    /// A time of day with the part of the day right behind it: "8 Uhr abends".
+    fn with_adverb(&self, at: usize, clock: Clock, end: usize) -> Written {
         let adverb = self.see(end, |sense| sense.part_adverb);
         let (part, end) = adverb.map_or((None, end), |(part, next)| (Some(part), next));
-        Some(self.timed(at..end, clock, part))
+        self.timed(at..end, clock, part)
+    }
+
+    /// An hour without "Uhr": "acht", "8".
+    fn bare_hour(&self, at: usize) -> Option<(Clock, usize)> {
+        let (hour, end) = self.hour(at)?;
+        // "um eine rasche Antwort", "um zwei weitere Tote", "um acht auf 20"
+        let counts = hour == 1
+            || self.past_adjective(end).is_some_and(|next| self.capital(next))
+            || self.number_token(end + 1).is_some();
+        (!counts).then(|| (quarters(hour, 0), end))
     }
 
     fn timed(

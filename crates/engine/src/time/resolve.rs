@@ -7,8 +7,11 @@ use super::timex;
 use super::written::{Amount, Base, Bound, Length, Origin, Parts, Point, Unit, Written};
 use crate::segment::Segmented;
 use jiff::civil::Date;
-use laut_model::{Anchor, Dating, DayInterval, Grain, TimeExpression, TimeKind, TimeReading};
+use laut_model::{
+    Anchor, Dating, DatingOrigin, DayInterval, Grain, TimeExpression, TimeKind, TimeReading,
+};
 use rust_decimal::prelude::ToPrimitive as _;
+use std::cmp::Reverse;
 
 /// How many days a publication may span for each to be tried.
 const MOST_DAYS: i32 = 62;
@@ -102,21 +105,22 @@ impl Resolver<'_> {
     fn phrase(&self, written: &Written) -> TimeExpression {
         let tense = (self.tense)(self.text.sentence_of(written.tokens.start));
         let first_day = self.days.first().copied();
-        let mut meanings = vec![self.meaning(written, first_day, tense)];
-        if meanings[0].anchor == Anchor::Publication {
-            let others = self.days.iter().skip(1);
-            meanings.extend(others.map(|&day| self.meaning(written, Some(day), tense)));
-        }
-        if is_bare_weekday(written) {
-            self.likeliest_first(&mut meanings);
-        }
-        let mut intervals: Vec<DayInterval> = Vec::new();
-        for interval in meanings.iter().filter_map(|meaning| meaning.interval) {
-            if !intervals.contains(&interval) {
-                intervals.push(interval);
+        let mut meanings = vec![(self.meaning(written, first_day, tense), 1)];
+        if meanings[0].0.anchor == Anchor::Publication {
+            for &day in self.days.iter().skip(1) {
+                let other = self.meaning(written, Some(day), tense);
+                match meanings.iter_mut().find(|(known, _)| known.interval == other.interval) {
+                    Some((_, days)) => *days += 1,
+                    None => meanings.push((other, 1)),
+                }
             }
         }
-        let first = meanings.swap_remove(0);
+        if is_bare_weekday(written) {
+            meanings.sort_by_key(|(meaning, days)| Reverse(self.weight(meaning, *days)));
+        }
+        let intervals: Vec<DayInterval> =
+            meanings.iter().filter_map(|(meaning, _)| meaning.interval).collect();
+        let (first, _) = meanings.swap_remove(0);
         let vague = matches!(written.parts, Parts::Vague { .. } | Parts::Stretch { .. });
         let sure = match intervals.len() {
             1 => 1.0,
@@ -135,21 +139,11 @@ impl Resolver<'_> {
         }
     }
 
-    /// Sorts what a weekday means on each day of publication: by how many of these days give it,
-    /// twice as many where it is one of them itself, since reports tell what is new.
-    fn likeliest_first(&self, meanings: &mut [Meaning]) {
-        let weight = |interval: Option<DayInterval>| {
-            let given = meanings.iter().filter(|meaning| meaning.interval == interval).count();
-            let last = interval.and_then(|interval| interval.last());
-            let inside = last.is_some_and(|last| self.days.contains(&last));
-            if inside { given * 2 } else { given }
-        };
-        let weights: Vec<(Option<DayInterval>, usize)> =
-            meanings.iter().map(|one| (one.interval, weight(one.interval))).collect();
-        let weight = |meaning: &Meaning| {
-            weights.iter().find(|(interval, _)| *interval == meaning.interval).map(|found| found.1)
-        };
-        meanings.sort_by_key(|meaning| std::cmp::Reverse(weight(meaning)));
+    /// How likely a weekday is the one meant: on how many days of publication it would be, twice as
+    /// many where it is one of these days itself, since reports tell what is new.
+    fn weight(&self, meaning: &Meaning, days: usize) -> usize {
+        let last = meaning.interval.and_then(|interval| interval.last());
+        if last.is_some_and(|last| self.days.contains(&last)) { days * 2 } else { days }
     }
 
     /// What a phrase means if the report appeared on `day`.
@@ -221,7 +215,7 @@ impl Resolver<'_> {
             _ => tense,
         };
         let story = tense != Some(Tense::Future) && self.story(written, day);
-        let told = self.told.filter(|&told| point.base != Base::Told || self.goes_on(told, written));
+        let told = self.told.filter(|_| point.base != Base::Told || story || self.goes_on(written));
         let places = Places { day, told, tense, story };
         let Placed { span, anchor } = places.base(&point.base);
         // "Werktags um 8 Uhr" is on no one day.
@@ -299,6 +293,14 @@ impl Resolver<'_> {
         length_of(length, interval, anchor_if(interval))
     }
 
+    /// Whether a time of day belongs to the date told last rather than to the day of publication:
+    /// the same sentence names it, or the report does not say when it appeared.
+    fn goes_on(&self, written: &Written) -> bool {
+        let here = self.text.sentence_of(written.tokens.start);
+        let named = |(at, ..): (usize, _, _)| self.text.sentence_of(self.places[at]) == here;
+        !self.stated || self.told.is_some_and(named)
+    }
+
     /// Whether the date told last belongs to a past story that a phrase goes on with: it is written
     /// with its year, lies years back and stands in the same paragraph, at most two sentences before.
     fn story(&self, written: &Written, day: Option<Date>) -> bool {
@@ -321,7 +323,12 @@ impl Resolver<'_> {
         if !dated || resolved.grain == Grain::Vague {
             return;
         }
-        if let Some(first) = interval.and_then(|interval| interval.first().or(interval.last())) {
+        // What happens in "der Nacht zum Dienstag" is told of Tuesday.
+        let day = match resolved.grain {
+            Grain::Clock => interval.and_then(|interval| interval.last().or(interval.first())),
+            _ => interval.and_then(|interval| interval.first().or(interval.last())),
+        };
+        if let Some(first) = day {
             let grain = if resolved.grain == Grain::Clock { Grain::Day } else { resolved.grain };
             self.told = Some((self.done.len(), first, grain));
         }
@@ -358,6 +365,14 @@ impl Resolver<'_> {
             None => TimeReading::None,
         };
     }
+}
+
+/// Whether a phrase names a day of the week and nothing that says which.
+fn is_bare_weekday(written: &Written) -> bool {
+    matches!(
+        &written.parts,
+        Parts::Point(Point { base: Base::Weekday { near: None, week: None, .. }, .. })
+    )
 }
 
 /// The likeliest span of a reading.

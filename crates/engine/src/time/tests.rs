@@ -82,6 +82,48 @@ fn two_possible_years_give_two_readings() {
     );
 }
 
+/// Days of publication that were worked out from a report's own words.
+fn inferred(from: &str, to: &str) -> Dating {
+    let origin = DatingOrigin::Inferred { why: Vec::new(), evidence: Vec::new() };
+    Dating { origin, ..published(&[(from, to)]) }
+}
+
+#[test]
+fn a_bare_weekday_is_first_the_one_that_most_days_of_publication_ask_for() {
+    let week = inferred("2024-03-12", "2024-03-18");
+    let several =
+        |days: &[&str]| TimeReading::Several(days.iter().map(|day| self::days(day)).collect());
+    assert_eq!(
+        reading("Das schrieb er am Mittwoch.", &week),
+        several(&["2024-03-13", "2024-03-06"])
+    );
+    assert_eq!(
+        reading("Das schrieb er am Freitag.", &week),
+        several(&["2024-03-15", "2024-03-08"])
+    );
+    // The day before the first of them is likelier than the last of them.
+    assert_eq!(reading("Das schrieb er am Montag.", &week), several(&["2024-03-11", "2024-03-18"]));
+    assert_eq!(reading("Das schrieb er am Dienstag.", &week), TimeReading::One(days("2024-03-12")));
+    let found = resolved("Am Mittwoch schrieb er, am Vortag hatte er geredet.", Some(&week));
+    let values: Vec<_> = found.iter().map(|phrase| phrase.timex.as_str()).collect();
+    assert_eq!(values, ["2024-03-13", "2024-03-12"]);
+}
+
+#[test]
+fn a_time_of_day_is_that_of_the_publication_only_where_it_is_given() {
+    let last = |text, published: &Dating| {
+        let found = resolved(text, Some(published));
+        found.last().map(|phrase| phrase.reading.clone())
+    };
+    let text = "Am Dienstag brach der Damm. Am Abend kamen Helfer.";
+    let given = published(&[("2024-03-14", "2024-03-14")]);
+    assert_eq!(last(text, &given), Some(TimeReading::One(days("2024-03-14"))));
+    let week = inferred("2024-03-12", "2024-03-18");
+    assert_eq!(last(text, &week), Some(TimeReading::One(days("2024-03-12"))));
+    let story = "Am 3. Mai 2009 brach der Damm. Am Abend kamen Helfer.";
+    assert_eq!(last(story, &given), Some(TimeReading::One(days("2009-05-03"))));
+}
+
 #[test]
 fn without_a_publication_only_what_is_written_is_placed() {
     let found = resolved("Am 3. Mai und am 4. Mai 2021, vergangene Woche, am Montag.", None);
@@ -92,7 +134,7 @@ fn without_a_publication_only_what_is_written_is_placed() {
 }
 
 /// Pieces that rules look for, in no order that makes sense.
-const PIECES: [&str; 40] = [
+const PIECES: [&str; 43] = [
     "am",
     "3.",
     "Mai",
@@ -133,6 +175,9 @@ const PIECES: [&str; 40] = [
     "10-18",
     "Ostern",
     "ersten",
+    "v. Chr.",
+    "KW",
+    "um",
 ];
 
 proptest! {
@@ -162,7 +207,7 @@ fn is_timex(kind: TimeKind, value: &str) -> bool {
     let open =
         |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'X');
     let date = |text: &str| {
-        let mut parts = text.split('-');
+        let mut parts = text.strip_prefix("BC").unwrap_or(text).split('-');
         let year = parts.next().unwrap_or_default();
         open(year)
             && (2..=4).contains(&year.len())

@@ -1,6 +1,8 @@
 //! The words of time of one language, read from its lexicon.
 
-use super::written::{Amount, Bound, Celebration, DayPart, Edge, Era, Length, Origin, Season, Unit};
+use super::written::{
+    Amount, Bound, Celebration, DayPart, Edge, Era, Length, Origin, Season, Unit,
+};
 use laut_model::Decimal;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};

@@ -586,6 +586,19 @@ impl Sheet<'_> {
         self.noun_phrase(gegenueber + 1, end, Reach::Narrow)
     }
 
+    /// Whether a noun phrase can name somebody who speaks: a pronoun, a name without an article, a role,
+    /// a group, a body.
+    pub(crate) fn can_speak(&self, phrase: &Range<usize>) -> bool {
+        let words = crate::lang::Grammar::actors(&super::German);
+        let bare = !self.class(phrase.start).is(Class::ARTICLE) && !self.is_adjective(phrase.start);
+        let pronoun = self.is_pronoun(phrase.start, phrase.end)
+            && matches!(self.lower(phrase.start), "er" | "sie" | "man" | "wir" | "beide");
+        let head = phrase.clone().take_while(|&at| !self.is_mark(at, ','));
+        let role = |at: usize| self.is_capital(at) && words.can_speak(self.lower(at));
+        let nouns: Vec<usize> = head.filter(|&at| self.is_capital_inside(at)).collect();
+        pronoun || nouns.iter().copied().any(role) || bare && !nouns.is_empty() || nouns.len() > 1
+    }
+
     /// Parts "ein Appell der Liga" into the noun of saying and whose it is.
     pub(crate) fn holder(&self, phrase: &Range<usize>) -> (Option<Range<usize>>, Range<usize>) {
         let nouns = Class::STATEMENT.or(Class::CARRYING).or(Class::DOCUMENT);

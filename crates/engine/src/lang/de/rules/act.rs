@@ -100,6 +100,11 @@ fn direct(sheet: &Sheet<'_>, proposal: &Proposal) -> Option<Act> {
     if sheet.is_mark(first_end.saturating_sub(1), '?') || sheet.is_mark(end, '?') {
         return Some(Act::Question);
     }
+    // "Kommt nach Hause!"
+    let verb = !sheet.tags[start].verb.is_empty();
+    if verb && (sheet.is_mark(first_end.saturating_sub(1), '!') || sheet.is_mark(end, '!')) {
+        return Some(Act::Appeal);
+    }
     // "Bleiben Sie", "Wiederholen Sie nicht"
     if start + 1 < end
         && sheet.has_form(start, FormSet::INFINITIVE)

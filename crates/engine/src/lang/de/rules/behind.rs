@@ -16,7 +16,15 @@ pub(super) fn propose(here: &Here<'_, '_>, out: &mut Vec<Proposal>) {
     for site in &here.sites {
         let clause = &here.parsed.clauses[site.clause];
         let found = match clause.kind {
-            ClauseKind::VerbFirst if site.clause > 0 => verb(here, site),
+            ClauseKind::VerbFirst if site.clause > 0 && !site.second => verb(here, site),
+            // "…, so versicherte es X"
+            ClauseKind::Main
+                if site.finite == clause.tokens.start + 1
+                    && clause.before == Some(',')
+                    && here.sheet.lower(clause.tokens.start) == "so" =>
+            {
+                verb(here, site)
+            }
             ClauseKind::Wie => wie(here, site),
             _ => None,
         };
@@ -38,7 +46,8 @@ fn verb(here: &Here<'_, '_>, site: &Site) -> Option<Proposal> {
     let end = clauses[site.last_clause].tokens.end;
     let it = (site.finite + 1..end).next().is_some_and(|at| here.sheet.lower(at) == "es");
     let subject = here.sheet.subject(here.parsed, site, own.tokens.start);
-    if subject.is_none() && !it && !site.passive {
+    let nobody = matches!(here.sheet.lexicon.verbs.lemma(site.lemma), "verlauten" | "heißen");
+    if subject.is_none() && !it && !site.passive && !nobody {
         return None;
     }
     // What follows the frame: the rest of a parted content, or a tail of the frame.
@@ -70,14 +79,16 @@ fn so(here: &Here<'_, '_>, index: usize, clause: &Clause) -> Option<Proposal> {
     if !(matches!(clause.before, Some(',' | '–')) || quoted) {
         return None;
     }
-    let next = sheet.lower(start + 1);
+    let adverb = matches!(sheet.lower(start + 1), "jedenfalls" | "zumindest" | "auch" | "weiter");
+    let first = start + 1 + usize::from(adverb);
+    let next = sheet.lower(first);
     if next.starts_with("viel")
         || next.starts_with("wenig")
-        || sheet.class(start + 1).is(Class::PREPOSITION.or(Class::ADVERB))
+        || sheet.class(first).is(Class::PREPOSITION.or(Class::ADVERB))
     {
         return None;
     }
-    let source = sheet.noun_phrase(start + 1, here.parsed.tokens.end, Reach::Narrow)?;
+    let source = sheet.noun_phrase(first, here.parsed.tokens.end, Reach::Narrow)?;
     let end = frame_end(here, index, source.end.max(clause.tokens.end));
     let mut proposal = around(here, "so-source", Act::Assertion, start, end, index)?;
     proposal.cue = vec![start..start + 1];

@@ -1,6 +1,6 @@
 //! Another speaks without a frame in the sentence: the Konjunktiv that goes on, evidential *sollen*.
 
-use super::{Here, trim};
+use super::{Here, near, trim};
 use crate::claim::proposal::{Proposal, Speaker};
 use crate::lang::de::parse::{ClauseKind, Parsed, Sheet};
 use crate::lang::de::verbs::FormSet;
@@ -64,7 +64,10 @@ pub(in crate::lang::de) fn evidential(
     let Some(last) = last else { return false };
     let past = last > finite + 1
         && ["haben", "sein", "worden"].iter().any(|word| sheet.lower(last) == *word)
-        && (sheet.has_form(last - 1, FormSet::PARTICIPLE) || sheet.lower(last - 1) == "worden");
+        && (sheet.has_form(last - 1, FormSet::PARTICIPLE) || sheet.lower(last - 1) == "worden")
+        && !(sheet.lower(last) == "sein"
+            && sheet.lower(last - 1) != "worden"
+            && future(sheet, &group));
     let state = STATES.iter().any(|lemma| sheet.is_lemma(last, lemma))
         && last + 1 >= clause.end
         && !future(sheet, &group);
@@ -80,13 +83,12 @@ fn future(sheet: &Sheet<'_>, range: &Range<usize>) -> bool {
                 | "künftig"
                 | "zukünftig"
                 | "ab"
-                | "bis"
                 | "nächsten"
                 | "nächstes"
                 | "kommenden"
                 | "damit"
                 | "werden"
-        )
+        ) || sheet.lower(at) == "bis" && !matches!(sheet.lower(at + 1), "zum" | "zur" | "in")
     })
 }
 
@@ -95,14 +97,15 @@ pub(super) fn konjunktiv(sheet: &Sheet<'_>, all: &mut Vec<Proposal>) {
     let mut open: Option<(usize, Range<usize>)> = None;
     let mut found = Vec::new();
     for (index, parsed) in sheet.sentences.iter().enumerate() {
-        let taken =
-            all.iter().any(|proposal| overlap(proposal, &parsed.tokens) * 2 > parsed.tokens.len());
+        let taken = near(all, &parsed.tokens)
+            .any(|proposal| overlap(proposal, &parsed.tokens) * 2 > parsed.tokens.len());
         let after_claim = open.is_some()
-            || index > 0
-                && all
-                    .iter()
-                    .any(|proposal| overlap(proposal, &sheet.sentences[index - 1].whole) > 0);
-        match content(sheet, parsed, after_claim).filter(|_| !taken) {
+            || index.checked_sub(1).is_some_and(|before| {
+                let before = &sheet.sentences[before].whole;
+                near(all, before).any(|proposal| overlap(proposal, before) > 0)
+            });
+        let body = sheet.text.sentences[index].kind.is_body();
+        match content(sheet, parsed, after_claim).filter(|_| body && !taken) {
             Some(content) => {
                 open = Some(match open.take() {
                     Some((start, range)) => (start, range.start..content.end),
@@ -145,7 +148,8 @@ fn introduced_before(sheet: &Sheet<'_>, all: &[Proposal], start: usize) -> Optio
     let index = sheet.text.sentence_of(start).checked_sub(1)?;
     let before = &sheet.sentences[index];
     let same_block = sheet.text.sentences[index].block == sheet.text.sentences[index + 1].block;
-    if !same_block || all.iter().any(|proposal| overlap(proposal, &before.whole) > 0) {
+    let claims = near(all, &before.whole).any(|proposal| overlap(proposal, &before.whole) > 0);
+    if !same_block || claims {
         return None;
     }
     let main = before.clauses.iter().find(|clause| clause.kind == ClauseKind::Main)?;
@@ -167,6 +171,9 @@ fn content(sheet: &Sheet<'_>, parsed: &Parsed, after_claim: bool) -> Option<Rang
             && sheet.lower(clause.tokens.start) == "wenn"
             && !clause.konjunktiv1
     });
-    let shown = main.konjunktiv1 || main.konjunktiv2 && after_claim && !hypothetical;
+    // "Man nehme zwei Eier", "Lang lebe der König": wishes and recipes, where nobody spoke before.
+    let finite = main.finite?;
+    let plain = sheet.is_auxiliary(finite) || after_claim;
+    let shown = main.konjunktiv1 && plain || main.konjunktiv2 && after_claim && !hypothetical;
     shown.then(|| trim(sheet, parsed.tokens.clone())).flatten()
 }

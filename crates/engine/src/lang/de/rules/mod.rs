@@ -10,6 +10,7 @@ mod preposition;
 mod quotation;
 mod relay;
 mod report;
+mod silence;
 
 pub(super) use carried::evidential;
 
@@ -30,17 +31,21 @@ pub(crate) fn propose(sheet: &Sheet<'_>) -> Vec<Proposal> {
         preposition::propose(&here, &mut found);
         noun::propose(&here, &mut found);
         carried::sollen(&here, &mut found);
+        silence::propose(&here, &mut found);
         report::propose(&here, &mut found);
         all.push(found);
     }
     let mut all = settle(all);
     // Once before the Konjunktiv, which follows a quotation too, and once for what it holds.
+    sort(&mut all);
     quotation::propose(sheet, &mut all);
+    sort(&mut all);
     carried::konjunktiv(sheet, &mut all);
+    sort(&mut all);
     quotation::propose(sheet, &mut all);
     relay::relays(sheet, &mut all);
     act::refine(sheet, &mut all);
-    all.sort_by_key(|proposal| (proposal.start(), std::cmp::Reverse(proposal.end())));
+    sort(&mut all);
     all
 }
 
@@ -168,6 +173,22 @@ pub(super) fn trim(sheet: &Sheet<'_>, mut range: Range<usize>) -> Option<Range<u
 
 fn closes_bracket(sheet: &Sheet<'_>, range: &Range<usize>) -> bool {
     sheet.is_mark(range.end - 1, ')') && range.clone().any(|at| sheet.is_mark(at, '('))
+}
+
+/// The proposals, sorted by their start, whose content may reach into `range`.
+pub(super) fn near<'a>(
+    all: &'a [Proposal],
+    range: &Range<usize>,
+) -> impl Iterator<Item = &'a Proposal> + use<'a> {
+    /// No content is looked at over more tokens.
+    const LONGEST: usize = 4000;
+    let first = all.partition_point(|proposal| proposal.start() + LONGEST < range.start);
+    let last = all.partition_point(|proposal| proposal.start() < range.end + LONGEST);
+    all[first..last].iter()
+}
+
+fn sort(all: &mut [Proposal]) {
+    all.sort_by_key(|proposal| (proposal.start(), std::cmp::Reverse(proposal.end())));
 }
 
 /// Keeps of the proposals for each sentence those that stand beside or inside each other, the

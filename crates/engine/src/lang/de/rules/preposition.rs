@@ -18,14 +18,29 @@ struct Phrase {
     cue: Vec<Range<usize>>,
     /// Who is named in it.
     source: Option<Range<usize>>,
+    /// Who is meant where nobody is named.
+    owner: Owner,
     rule: &'static str,
     because: &'static str,
+}
+
+/// Who is meant by a phrase that names nobody.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Owner {
+    /// Whoever spoke before: "demnach", "den Angaben zufolge".
+    Before,
+    /// The subject of the clause: "nach eigenen Angaben".
+    Subject,
+    /// Nobody in particular: "dem Vernehmen nach", "ersten Berichten zufolge".
+    Nobody,
 }
 
 /// Proposes for every phrase of attribution in the sentence.
 pub(super) fn propose(here: &Here<'_, '_>, out: &mut Vec<Proposal>) {
     for (index, clause) in here.parsed.clauses.iter().enumerate() {
-        if clause.kind == ClauseKind::Quote {
+        let wie =
+            clause.kind == ClauseKind::Wie && here.sites.iter().any(|site| site.clause == index);
+        if clause.kind == ClauseKind::Quote || wie {
             continue;
         }
         let mut at = clause.tokens.start;
@@ -71,11 +86,22 @@ fn claim(here: &Here<'_, '_>, index: usize, phrase: Phrase) -> Option<Proposal> 
     proposal.frame = vec![frame];
     proposal.cue = phrase.cue;
     proposal.cue.extend(soll.map(|soll| soll..soll + 1));
-    proposal.speaker = phrase.source.map_or(
-        if phrase.rule == "demnach" { Speaker::Before } else { Speaker::Unknown },
-        Speaker::Here,
-    );
+    proposal.speaker = match (phrase.source, phrase.owner) {
+        (Some(source), _) => Speaker::Here(source),
+        (None, Owner::Before) => Speaker::Before,
+        (None, Owner::Subject) => own_subject(here, index, &proposal.frame[0]),
+        (None, Owner::Nobody) => Speaker::Unknown,
+    };
     Some(proposal)
+}
+
+/// "nach eigenen Angaben": the subject of the clause.
+fn own_subject(here: &Here<'_, '_>, index: usize, frame: &Range<usize>) -> Speaker {
+    let clause = &here.parsed.clauses[index];
+    let Some(finite) = clause.finite else { return Speaker::Unknown };
+    let start = if frame.start == clause.tokens.start { frame.end } else { clause.tokens.start };
+    let subject = here.sheet.clause_subject(start, finite, clause.tokens.end);
+    subject.map_or(Speaker::Unknown, Speaker::Here)
 }
 
 /// "Denn", "Doch" at the start bind the sentence to the one before, they are not claimed.
@@ -108,7 +134,7 @@ fn scope(here: &Here<'_, '_>, index: usize, phrase: &Phrase) -> (Range<usize>, R
     if own
         && let Some(relative) =
             clauses.get(index + 1).filter(|next| next.kind == ClauseKind::Relative)
-        && clauses.get(index + 2).is_some_and(|after| after.kind == ClauseKind::VerbFirst)
+        && clauses.get(index + 2).is_some_and(|after| after.finite == Some(after.tokens.start))
     {
         frame.end = relative.tokens.end;
     }
@@ -165,7 +191,8 @@ fn phrase(here: &Here<'_, '_>, clause: &Clause, at: usize) -> Option<Phrase> {
         "wonach" if at == clause.tokens.start => Some(Phrase {
             tokens: at..at + 1,
             cue: vec![at..at + 1],
-            source: None,
+            source: held_before(here, at)?,
+            owner: Owner::Nobody,
             rule: "wonach",
             because: "“wonach” opens what a noun of saying holds",
         }),
@@ -311,6 +338,18 @@ fn sight(here: &Here<'_, '_>, at: usize, end: usize) -> Option<Phrase> {
     Some(statement(here, at..at + 1, noun, "preposition", "“aus Sicht” with its holder"))
 }
 
+/// "eine Aussage des Kochs, wonach": whose word it is; `None` where no noun of saying stands before.
+fn held_before(here: &Here<'_, '_>, at: usize) -> Option<Option<Range<usize>>> {
+    let sheet = here.sheet;
+    let comma = at.checked_sub(1).filter(|&comma| sheet.is_mark(comma, ','))?;
+    let start = comma.saturating_sub(8).max(here.parsed.tokens.start);
+    let noun = (start..comma).rev().find(|&i| {
+        sheet.is_capital(i) && sheet.class(i).is(Class::CARRYING.or(Class::STATEMENT))
+    })?;
+    let (held, source) = sheet.holder(&(noun..comma));
+    Some(held.map(|_| source))
+}
+
 /// "demnach": the source stands in a sentence before.
 fn adverb(here: &Here<'_, '_>, at: usize) -> Option<Phrase> {
     let _ = here;
@@ -318,6 +357,7 @@ fn adverb(here: &Here<'_, '_>, at: usize) -> Option<Phrase> {
         tokens: at..at + 1,
         cue: vec![at..at + 1],
         source: None,
+        owner: Owner::Before,
         rule: "demnach",
         because: "an adverb that points to a statement before",
     })
@@ -377,6 +417,7 @@ fn statement(
     let mut tokens = preposition.start.min(noun.start)..preposition.end.max(noun.end);
     let mut cue = vec![preposition];
     let mut source = Some(noun.clone());
+    let mut owner = Owner::Nobody;
     if let Some(head) = statement_head(here, &noun) {
         let lower = sheet.lower(head);
         let compound = sheet.text.word(head).contains('-') && !is_whole_statement(lower);
@@ -393,11 +434,23 @@ fn statement(
         } else if !behind.is_empty() {
             cue.push(noun.start..head + 1);
             source = Some(behind);
+        } else if head > noun.start && !names_source(here, noun.start..head) {
+            let first = sheet.lower(noun.start);
+            owner = match first {
+                _ if first.starts_with("eigen") => Owner::Subject,
+                "dem" | "den" | "der" | "diesen" | "diesem" if !lower.ends_with("vernehmen") => {
+                    Owner::Before
+                }
+                _ => Owner::Nobody,
+            };
+            cue.push(noun.clone());
+            source = None;
         } else if compound || head > noun.start {
             // "Nato-Angaben", "ukrainischen Angaben": who speaks is part of the phrase itself.
             cue.push(head..head + 1);
         } else {
             cue.push(noun.clone());
+            source = source.filter(|_| !is_whole_statement(lower));
         }
     }
     // "laut einem Bericht von Mitte Mai", "nach Angaben vom Montag"
@@ -405,9 +458,27 @@ fn statement(
     tokens.end = tail.unwrap_or(tokens.end);
     cue.retain(|range| !range.is_empty());
     cue.sort_by_key(|range| range.start);
-    Phrase { tokens, cue, source: source.filter(|source| !source.is_empty()), rule, because }
+    Phrase { tokens, cue, source: source.filter(|source| !source.is_empty()), owner, rule, because }
 }
 
+/// Whether the words before a noun of saying tell whose it is: "ukrainischen", "polizeilichen", not
+/// "ersten", "den".
+fn names_source(here: &Here<'_, '_>, before: Range<usize>) -> bool {
+    const ENDINGS: [&str; 6] = ["ischen", "ischer", "ischem", "lichen", "licher", "lichem"];
+    const OTHERS: [&str; 4] = ["tatsächlichen", "unterschiedlichen", "jüngsten", "ursprünglichen"];
+    before.clone().any(|at| {
+        let lower = here.sheet.lower(at);
+        let told = ENDINGS.iter().any(|ending| lower.ends_with(ending)) && !OTHERS.contains(&lower);
+        told || here.sheet.is_capital_inside(at)
+            && !here.sheet.is_adjective(at)
+            && here.sheet.class(at) == Class::default()
+    })
+}
+
+/// A noun of saying that names nobody by itself.
 fn is_whole_statement(lower: &str) -> bool {
-    matches!(lower, "angaben" | "bericht" | "berichten")
+    matches!(
+        lower,
+        "angaben" | "bericht" | "berichten" | "meldungen" | "informationen" | "gerüchten"
+    )
 }

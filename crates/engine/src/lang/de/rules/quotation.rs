@@ -2,7 +2,7 @@
 //! whole quotations whose speaker stands in a sentence before.
 
 use super::before::{self, speak};
-use super::{Here, trim};
+use super::{Here, near, trim};
 use crate::claim::proposal::{Proposal, Speaker, ranges};
 use crate::lang::de::lexicon::Class;
 use crate::lang::de::parse::Sheet;
@@ -21,28 +21,25 @@ pub(super) fn propose(sheet: &Sheet<'_>, all: &mut Vec<Proposal>) {
     let mut found = Vec::new();
     for quote in sheet.text.quotes.iter().filter(|quote| quote.depth == 0) {
         let inner = quote.inner();
-        if inner.is_empty()
-            || all
-                .iter()
-                .any(|proposal| proposal.content.iter().any(|part| part.start == inner.start))
-                && !inside(all, quote)
-        {
+        let whole = quote.open..quote.close + 1;
+        let holds = |part: &Range<usize>| part.start < whole.start && whole.end < part.end + 1;
+        let starts = |part: &Range<usize>| part.start == inner.start;
+        let has = |proposal: &Proposal, test: &dyn Fn(&Range<usize>) -> bool| {
+            proposal.content.iter().any(test)
+        };
+        let inside = || near(all, &whole).any(|proposal| has(proposal, &holds));
+        let taken = near(all, &whole).any(|proposal| has(proposal, &starts));
+        if inner.is_empty() || taken && !inside() {
             continue;
         }
         let Some(content) = trim(sheet, inner.clone()) else { continue };
-        let taken = all.iter().any(|proposal| {
-            proposal.mode == Some(Mode::Direct)
-                && proposal
-                    .content
-                    .iter()
-                    .any(|part| part.start <= content.start && content.end <= part.end)
-        });
-        if taken {
+        let covers = |part: &Range<usize>| part.start <= content.start && content.end <= part.end;
+        let direct = |proposal: &&Proposal| proposal.mode == Some(Mode::Direct);
+        if near(all, &whole).filter(direct).any(|proposal| has(proposal, &covers)) {
             continue;
         }
-        let holder = all.iter().find(|proposal| {
-            proposal.content.iter().any(|part| part.start <= quote.open && quote.close < part.end)
-        });
+        let begins = |part: &Range<usize>| part.start <= whole.start && whole.end <= part.end;
+        let holder = near(all, &whole).find(|proposal| has(proposal, &begins));
         if let Some(holder) = holder {
             if speech(sheet, quote) {
                 let mut proposal =
@@ -62,24 +59,23 @@ pub(super) fn propose(sheet: &Sheet<'_>, all: &mut Vec<Proposal>) {
     all.extend(found);
 }
 
-fn inside(all: &[Proposal], quote: &Quote) -> bool {
-    all.iter().any(|proposal| {
-        proposal.content.iter().any(|part| part.start < quote.open && quote.close < part.end)
-    })
-}
-
 /// Whether a quotation shows words that were said rather than a name, a title or distance.
 fn speech(sheet: &Sheet<'_>, quote: &Quote) -> bool {
     let inner = quote.inner();
-    let words = inner.clone().filter(|&at| sheet.text.tokens[at].is_wordlike()).count();
-    let small = inner.clone().any(|at| {
-        sheet.text.tokens[at].is_word()
-            && !sheet.is_capital(at)
-            && !sheet.class(at).is(Class::ARTICLE.or(Class::PREPOSITION).or(Class::COORDINATOR))
+    let words: Vec<usize> =
+        inner.clone().filter(|&at| sheet.text.tokens[at].is_wordlike()).collect();
+    let Some(&first) = words.first() else { return false };
+    // A name begins with a capital letter.
+    if sheet.text.tokens[first].is_word() && !sheet.is_capital(first) {
+        return true;
+    }
+    let linking = Class::ARTICLE.or(Class::PREPOSITION).or(Class::COORDINATOR);
+    let small = words.iter().any(|&at| {
+        let word = sheet.text.tokens[at].is_word() && !sheet.is_capital(at);
+        word && !sheet.class(at).is(linking)
     });
-    let before = quote.open.checked_sub(1);
-    let named = before.is_some_and(|before| sheet.is_capital_inside(before));
-    words > 0 && small && !(named && words < 5 && !finite_inside(sheet, quote))
+    let named = quote.open > 0 && sheet.is_capital_inside(quote.open - 1);
+    small && !(named && words.len() < 5 && !finite_inside(sheet, quote))
 }
 
 fn finite_inside(sheet: &Sheet<'_>, quote: &Quote) -> bool {
@@ -191,7 +187,8 @@ fn alone(sheet: &Sheet<'_>, quote: &Quote, content: &Range<usize>) -> Option<Pro
         &sheet.sentences[sheet.text.sentence_of(quote.close.saturating_sub(1).max(quote.open))];
     let fills = first.whole.start == quote.open && quote.close + 2 >= last.whole.end;
     let long = quote.inner().len() >= 4;
-    if !fills || !long || !finite_inside(sheet, quote) {
+    let first_kind = sheet.text.sentences[sheet.text.sentence_of(quote.open)].kind;
+    if !fills || !long || !finite_inside(sheet, quote) || !first_kind.is_body() {
         return None;
     }
     let mut proposal =

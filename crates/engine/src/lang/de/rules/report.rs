@@ -3,6 +3,7 @@
 use super::Here;
 use super::before::speak;
 use crate::claim::proposal::{Proposal, Speaker, ranges};
+use crate::lang::de::lexicon::Class;
 use crate::lang::de::parse::ClauseKind;
 use crate::lang::de::site::Site;
 use laut_model::{Act, Mode};
@@ -19,23 +20,23 @@ pub(super) fn propose(here: &Here<'_, '_>, out: &mut Vec<Proposal>) {
         {
             continue;
         }
-        if let Some(silence) = silence(here, site) {
-            out.push(silence);
-            return;
-        }
         if anaphoric(here, site, out) {
             return;
         }
         let quotes = |at: usize| here.sheet.tags[at].quote.is_some();
         let judges = site.saying.evaluates && here.parsed.tokens.clone().any(quotes);
-        if !site.saying.report || judges || claims_lives(here, site) {
+        if !site.saying.report || judges || claims_lives(here, site) || !complete(here, site) {
             continue;
         }
         let Some(content) = here.trim(here.parsed.tokens.clone()) else { continue };
         let mut proposal =
             Proposal::new("reported-act", Mode::Reported, site.saying.act, vec![content]);
         speak(here, site, clause.tokens.start, here.parsed.tokens.end, &mut proposal);
-        if proposal.speaker == Speaker::Unknown {
+        let speaks = |speaker: &Speaker| match speaker {
+            Speaker::Here(source) => here.sheet.can_speak(source),
+            _ => false,
+        };
+        if !speaks(&proposal.speaker) {
             continue;
         }
         proposal.cue = ranges(site.parts.clone());
@@ -46,6 +47,32 @@ pub(super) fn propose(here: &Here<'_, '_>, out: &mut Vec<Proposal>) {
         ));
         out.push(proposal);
         return;
+    }
+}
+
+/// Whether the words stand there without which the verb tells something else: "sprach von", but
+/// not "sprach mit".
+fn complete(here: &Here<'_, '_>, site: &Site) -> bool {
+    const NEEDS: [(&str, &[&str]); 7] = [
+        ("sprechen", &["von", "vom", "über"]),
+        ("berichten", &["von", "vom", "über"]),
+        ("ausgehen", &["von", "vom"]),
+        ("warnen", &["vor", "vorm"]),
+        ("aussprechen", &["für", "gegen"]),
+        ("plädieren", &["für", "gegen"]),
+        ("rechnen", &["mit"]),
+    ];
+    let sheet = here.sheet;
+    let clause = here.parsed.tokens.clone();
+    match sheet.lexicon.verbs.lemma(site.lemma) {
+        "zurückweisen" => {
+            let said = Class::CARRYING.or(Class::STATEMENT).or(Class::DOCUMENT);
+            clause.clone().any(|at| sheet.class(at).is(said))
+        }
+        lemma => NEEDS
+            .iter()
+            .find(|(verb, _)| *verb == lemma)
+            .is_none_or(|(_, words)| clause.clone().any(|at| words.contains(&sheet.lower(at)))),
     }
 }
 
@@ -66,41 +93,6 @@ fn claims_lives(here: &Here<'_, '_>, site: &Site) -> bool {
     lemma == "fordern" && here.parsed.tokens.clone().any(|at| LIVES.contains(&here.sheet.lower(at)))
 }
 
-/// "X wollte sich nicht äußern", "Y lehnte eine Stellungnahme ab".
-fn silence(here: &Here<'_, '_>, site: &Site) -> Option<Proposal> {
-    const SPEAKING: [&str; 9] = [
-        "äußern",
-        "kommentieren",
-        "reagieren",
-        "antworten",
-        "sagen",
-        "bestätigen",
-        "mitteilen",
-        "angeben",
-        "berichten",
-    ];
-    const COMMENTS: [&str; 7] =
-        ["kommentar", "stellungnahme", "interview", "auskunft", "auskünfte", "angaben", "anfrage"];
-    let sheet = here.sheet;
-    let lemma = sheet.lexicon.verbs.lemma(site.lemma);
-    let has =
-        |words: &[&str]| here.parsed.tokens.clone().any(|at| words.contains(&sheet.lower(at)));
-    let refuses = lemma == "ablehnen" && has(&COMMENTS[..5]);
-    let mute = site.negated
-        && SPEAKING.contains(&lemma)
-        && (site.finite != site.head || lemma == "äußern" || has(&COMMENTS));
-    if !(refuses || mute) {
-        return None;
-    }
-    let clause = &here.parsed.clauses[site.clause];
-    let content = here.trim(here.parsed.tokens.clone())?;
-    let mut proposal = Proposal::new("no-comment", Mode::Reported, Act::NoComment, vec![content]);
-    speak(here, site, clause.tokens.start, here.parsed.tokens.end, &mut proposal);
-    proposal.cue = ranges(site.parts.clone());
-    proposal.because.push(("declines to say anything".into(), Some(site.head..site.head + 1)));
-    (proposal.speaker != Speaker::Unknown).then_some(proposal)
-}
-
 /// "Dies gab X bekannt": the sentence before is what was said.
 fn anaphoric(here: &Here<'_, '_>, site: &Site, out: &mut Vec<Proposal>) -> bool {
     let sheet = here.sheet;
@@ -108,6 +100,7 @@ fn anaphoric(here: &Here<'_, '_>, site: &Site, out: &mut Vec<Proposal>) -> bool 
     if !matches!(sheet.lower(start), "dies" | "das" | "dieses")
         || site.finite != start + 1
         || !site.saying.clause
+        || matches!(site.saying.act, Act::Evaluation | Act::Question)
         || here.index == 0
     {
         return false;
@@ -121,7 +114,10 @@ fn anaphoric(here: &Here<'_, '_>, site: &Site, out: &mut Vec<Proposal>) -> bool 
     let end = here.parsed.tokens.end;
     let subject = sheet.subject_behind(site.finite + 1, end, &site.parts);
     match subject.filter(|_| !site.passive) {
-        Some(subject) => proposal.speaker = Speaker::Here(subject),
+        Some(subject) => {
+            proposal.addressee = sheet.addressee(Some(site), &subject, end);
+            proposal.speaker = Speaker::Here(subject);
+        }
         None => speak(here, site, start, end, &mut proposal),
     }
     if proposal.speaker == Speaker::Unknown {

@@ -1,0 +1,214 @@
+//! What can be typed.
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use laut_desk::parse_days;
+use laut_model::{DayInterval, Language};
+use std::path::PathBuf;
+
+const LONG_VERSION: &str = concat!(
+    env!("CARGO_PKG_VERSION"),
+    "\nengine and rules ",
+    env!("CARGO_PKG_VERSION"),
+    "\nlicence: MIT OR Apache-2.0",
+);
+
+// Reads as a list in Markdown too: the command reference is made from it.
+const EXIT_CODES: &str = "\
+Exit codes:
+- 0: everything was read
+- 1: an input could not be read, or what was asked for is not there; other inputs were read
+- 2: the command line was wrong
+- 3: the output could not be written";
+
+/// Finds every attributed claim of a news report, with its evidence.
+#[derive(Debug, Parser)]
+#[command(
+    name = "laut",
+    version,
+    long_version = LONG_VERSION,
+    after_help = EXIT_CODES,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+pub struct Args {
+    /// When to use colours; NO_COLOR and CLICOLOR are heeded
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: When,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read reports and show their claims
+    Read(ReadArgs),
+    /// Show the page of a rule, or why a claim was found
+    Explain(ExplainArgs),
+    /// Print the completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page of laut or of one of its commands
+    Man {
+        /// The command; none is laut itself
+        command: Option<String>,
+    },
+}
+
+/// `laut read`.
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_help = EXIT_CODES,
+    long_about = "Read reports and show their claims.\n\n\
+        Each input is a file with one German report, as plain text or as an HTML page. On the \
+        terminal the claims are listed by paragraph: who says what, how firmly, when, and through \
+        whom it came. With several inputs, those that cannot be read are named and the others are \
+        read."
+)]
+pub struct ReadArgs {
+    /// The reports: files, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How the result comes out.
+    #[command(flatten)]
+    pub form: Form,
+    /// How reports are read.
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+}
+
+/// The forms of output, of which one is chosen.
+#[derive(Debug, ClapArgs)]
+#[group(multiple = false)]
+pub struct Form {
+    /// Print one JSON document for each report (see docs/json.md)
+    #[arg(long)]
+    pub json: bool,
+    /// Print one JSON line for each claim
+    #[arg(long)]
+    pub jsonl: bool,
+    /// Write the report with its claims marked as a page of its own, for one report
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// Show a layer of the engine's work
+    #[arg(long, value_name = "LAYER")]
+    pub debug: Option<DebugLayer>,
+}
+
+/// How reports are read.
+#[derive(Debug, ClapArgs)]
+pub struct ReadingArgs {
+    /// The publication date, in place of what the report says: 2024-10-28, 2024-10, 2024, or A/B
+    #[arg(long, value_name = "DATE", value_parser = parse_days)]
+    pub published: Option<DayInterval>,
+    /// The language as a two-letter code, in place of what the report says or suggests
+    #[arg(long, value_name = "CODE", value_parser = parse_language)]
+    pub language: Option<Language>,
+    /// The largest input that is read, in bytes or with K, M or G (powers of 1024)
+    #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = parse_size)]
+    pub max_size: u64,
+    /// Which part of the engine decides
+    #[arg(long, value_name = "MODEL", default_value = "full")]
+    pub model: ModelChoice,
+    /// Leave out sentences in the report's own voice
+    #[arg(long)]
+    pub no_own_voice: bool,
+}
+
+/// `laut explain`.
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_help = EXIT_CODES,
+    long_about = "Show the page of a rule, or why a claim was found.\n\n\
+        `laut explain RULE` prints what a rule finds, with examples, counter-examples and where it \
+        is weak. `laut explain CLAIM REPORT` reads the report again and shows one claim in its \
+        paragraph, its parts with their places, and what the rule saw; give the same options as \
+        when the claim was listed, since they decide how claims are numbered."
+)]
+pub struct ExplainArgs {
+    /// The name of a rule, or of a claim as `laut read` prints it: c7
+    #[arg(value_name = "RULE|CLAIM")]
+    pub what: String,
+    /// The report that the claim stands in, or - for standard input
+    pub report: Option<PathBuf>,
+    /// How the report is read.
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The layers that can be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DebugLayer {
+    /// Words, numbers and punctuation, with what the lexicon knows of them
+    Tokens,
+    /// The clauses of each sentence
+    Clauses,
+    /// Time expressions and what they are taken to mean
+    Times,
+    /// Figures and what they are taken to mean
+    Figures,
+    /// Actors with every mention
+    Actors,
+}
+
+/// Which part of the engine decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ModelChoice {
+    /// The hand-written grammar alone
+    Grammar,
+    /// The grammar and the trained weights of the language
+    Full,
+}
+
+fn parse_language(text: &str) -> Result<Language, String> {
+    let wrong = || format!("\"{text}\" is no language code; write two letters, such as de");
+    Language::parse(text).filter(|_| text.len() == 2).ok_or_else(wrong)
+}
+
+fn parse_size(text: &str) -> Result<u64, String> {
+    let wrong = || format!("\"{text}\" is no size; write bytes, or a number with K, M or G: 64M");
+    let (digits, shift) = match text.chars().last() {
+        Some('K' | 'k') => (&text[..text.len() - 1], 10),
+        Some('M' | 'm') => (&text[..text.len() - 1], 20),
+        Some('G' | 'g') => (&text[..text.len() - 1], 30),
+        _ => (text, 0),
+    };
+    let number: u64 = digits.parse().map_err(|_| wrong())?;
+    number.checked_mul(1 << shift).ok_or_else(wrong)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+    use laut_desk::DEFAULT_MAX_SIZE;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn sizes_have_units() {
+        assert_eq!(parse_size("64M"), Ok(DEFAULT_MAX_SIZE));
+        assert_eq!(parse_size("2k"), Ok(2048));
+        assert_eq!(parse_size("7"), Ok(7));
+        for odd in ["", "M", "1T", "-1", "99999999999999999999", "99999999999G"] {
+            assert!(parse_size(odd).is_err(), "{odd}");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! The commands.
+
+mod debug;
+pub mod explain;
+pub mod man;
+pub mod read;
+
+use crate::args::{ModelChoice, ReadingArgs};
+use crate::clock;
+use crate::output::Failure;
+use laut_desk::{Model, Options, ReadError, ReadReport};
+use std::path::Path;
+
+/// The input that means standard input.
+const STDIN: &str = "-";
+
+fn options(args: &ReadingArgs) -> Result<Options, Failure> {
+    Ok(Options {
+        language: args.language,
+        published: args.published,
+        max_size: args.max_size,
+        today: Some(clock::today()?),
+        own_voice: !args.no_own_voice,
+        model: match args.model {
+            ModelChoice::Grammar => Model::Grammar,
+            ModelChoice::Full => Model::Full,
+        },
+    })
+}
+
+fn read_input(path: &Path, options: &Options) -> Result<ReadReport, ReadError> {
+    if path.as_os_str() == STDIN {
+        laut_desk::read_from(std::io::stdin().lock(), STDIN, options)
+    } else {
+        laut_desk::read_file(path, options)
+    }
+}

@@ -1,0 +1,132 @@
+//! Where words go: results to standard output, messages to standard error, a code to the shell.
+
+use crate::args::When;
+use crate::terminal::{DEFAULT_WIDTH, MIN_WIDTH};
+use anstream::{AutoStream, ColorChoice, adapter::strip_str};
+use std::io::{BufWriter, ErrorKind, IsTerminal, Stderr, Stdout, Write, stderr, stdout};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// An input could not be read, or what was asked for is not there.
+const NOT_READ: u8 = 1;
+/// The command line was wrong; clap ends with the same code.
+const USAGE: u8 = 2;
+/// The output could not be written.
+const NOT_WRITTEN: u8 = 3;
+
+/// Why a command cannot go on.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// Whoever read standard output has had enough: `laut read … | head`.
+    #[error("standard output was closed")]
+    ReaderWentAway,
+    /// Standard output takes no more.
+    #[error("standard output: cannot be written ({0}); check the space on the disk")]
+    Stdout(std::io::Error),
+    /// A file could not be written.
+    #[error("{path}: cannot be written ({cause}); check the folder, or name another file")]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        cause: std::io::Error,
+    },
+    /// The arguments do not go together.
+    #[error("{0}")]
+    Usage(String),
+}
+
+/// The streams of a run and whether everything went well so far.
+pub struct Output {
+    out: BufWriter<Stdout>,
+    colors: bool,
+    err: AutoStream<Stderr>,
+    failed: bool,
+}
+
+impl Output {
+    /// The streams of this process.
+    pub fn new(color: When) -> Self {
+        let colors = match color {
+            When::Auto => AutoStream::choice(&stdout()) != ColorChoice::Never,
+            When::Always => true,
+            When::Never => false,
+        };
+        Self {
+            out: BufWriter::new(stdout()),
+            colors,
+            err: AutoStream::auto(stderr()),
+            failed: false,
+        }
+    }
+
+    /// Columns to lay out for: `COLUMNS`, else the terminal's, else 80.
+    pub fn width(&self) -> usize {
+        let named = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let own = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        let own = || self.is_terminal().then(own).flatten();
+        named.or_else(own).unwrap_or(DEFAULT_WIDTH).max(MIN_WIDTH)
+    }
+
+    /// Whether results go to a terminal.
+    pub fn is_terminal(&self) -> bool {
+        stdout().is_terminal()
+    }
+
+    /// Whether results are shown in colours.
+    pub fn has_colors(&self) -> bool {
+        self.colors
+    }
+
+    /// Writes a result; colours are left out where none are wanted.
+    pub fn text(&mut self, text: &str) -> Result<(), Failure> {
+        match self.colors {
+            true => self.out.write_all(text.as_bytes()),
+            false => write!(self.out, "{}", strip_str(text)),
+        }
+        .map_err(stdout_failure)
+    }
+
+    /// Writes a result that holds no colours and must not be altered.
+    pub fn bytes(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        self.out.write_all(bytes).map_err(stdout_failure)
+    }
+
+    /// Writes a file.
+    pub fn file(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+        std::fs::write(path, bytes).map_err(|cause| Failure::File { path: path.to_owned(), cause })
+    }
+
+    /// Names something that could not be read; the run goes on and ends with code 1.
+    pub fn problem(&mut self, message: &dyn std::fmt::Display) {
+        self.failed = true;
+        self.say(message);
+    }
+
+    /// Hands on what is still held and gives the code of the run.
+    pub fn finish(&mut self) -> Result<ExitCode, Failure> {
+        self.out.flush().map_err(stdout_failure)?;
+        Ok(if self.failed { NOT_READ.into() } else { ExitCode::SUCCESS })
+    }
+
+    /// Names why the run ends early.
+    pub fn give_up(&mut self, failure: &Failure) -> ExitCode {
+        self.say(failure);
+        match failure {
+            Failure::Usage(_) => USAGE.into(),
+            _ => NOT_WRITTEN.into(),
+        }
+    }
+
+    /// A message; when even standard error is closed there is nobody left to tell.
+    fn say(&mut self, message: &dyn std::fmt::Display) {
+        let _ = writeln!(self.err, "laut: {message}");
+    }
+}
+
+fn stdout_failure(cause: std::io::Error) -> Failure {
+    match cause.kind() {
+        ErrorKind::BrokenPipe => Failure::ReaderWentAway,
+        _ => Failure::Stdout(cause),
+    }
+}

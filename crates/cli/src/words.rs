@@ -1,0 +1,190 @@
+//! What values are called in front of people, on the terminal and on the page.
+
+use laut_desk::record::{ClaimRecord, DaysRecord, FigureRecord, HopRecord, SpanRecord};
+use laut_model::Date;
+
+/// How a claim renders its source's words.
+pub fn mode(claim: &ClaimRecord) -> &'static str {
+    match claim.mode {
+        None => "own voice",
+        Some("free-indirect") => "free indirect",
+        Some("indirect/free-indirect") => "indirect/free indirect",
+        Some(mode) => mode,
+    }
+}
+
+/// What is done by saying a claim.
+pub fn act(claim: &ClaimRecord) -> &'static str {
+    if claim.act == "no-comment" { "no comment" } else { claim.act }
+}
+
+/// What a kind of hedge says.
+pub fn hedge(kind: &str) -> &'static str {
+    match kind {
+        "reported" => "passed on as said",
+        "apparent" => "it looks so",
+        "possible" => "it may be",
+        "probable" => "it is likely",
+        "belief" => "somebody believes it",
+        "estimate" => "somebody reckons it",
+        "conditional" => "only if",
+        _ => "not shown",
+    }
+}
+
+/// Who makes a claim, in a few words.
+pub fn source(claim: &ClaimRecord) -> String {
+    let nameless = if claim.source.kind == "own-voice" { "the report itself" } else { "somebody" };
+    claim.source.name.clone().unwrap_or_else(|| nameless.to_owned())
+}
+
+/// The role of who makes a claim, as written, where it says more than the name.
+pub fn role(claim: &ClaimRecord) -> Option<String> {
+    let role = joined(&claim.source.role);
+    (!role.is_empty() && claim.source.name.as_ref() != Some(&role)).then_some(role)
+}
+
+/// The words of several places, with an ellipsis for each gap.
+pub fn joined(spans: &[SpanRecord]) -> String {
+    spans.iter().map(|span| span.text.as_str()).collect::<Vec<_>>().join(" … ")
+}
+
+/// What the source's name leaves open, if anything.
+pub fn source_note(claim: &ClaimRecord) -> Option<&'static str> {
+    match (claim.source.kind, claim.source.carried_over) {
+        ("unnamed", _) => Some("not named"),
+        ("unknown", _) => Some("not told who"),
+        (_, "from-before") => Some("named before"),
+        (_, "from-after") => Some("named after"),
+        _ => None,
+    }
+}
+
+/// A station of a chain.
+pub fn hop(hop: &HopRecord) -> &str {
+    hop.name.as_deref().unwrap_or("somebody")
+}
+
+/// Possible spans of days, with "or" between.
+pub fn readings(readings: &[DaysRecord]) -> String {
+    readings.iter().map(days).collect::<Vec<_>>().join(", or ")
+}
+
+fn days(days: &DaysRecord) -> String {
+    let date = |text: &Option<String>| text.as_deref().and_then(|text| text.parse().ok());
+    let written = |day: Date| day.strftime("%a %Y-%m-%d").to_string();
+    match (date(&days.from), date(&days.to)) {
+        (Some(first), Some(last)) => {
+            whole_unit(first, last).unwrap_or_else(|| match first == last {
+                true => written(first),
+                false => format!("{} to {}", written(first), written(last)),
+            })
+        }
+        (Some(first), None) => format!("from {} on", written(first)),
+        (None, Some(last)) => format!("up to {}", written(last)),
+        (None, None) => "at some time".to_owned(),
+    }
+}
+
+/// A month or year that the two days enclose exactly.
+fn whole_unit(first: Date, last: Date) -> Option<String> {
+    if first == first.first_of_year() && last == first.last_of_year() {
+        return Some(first.strftime("%Y").to_string());
+    }
+    let month = first == first.first_of_month() && last == first.last_of_month();
+    month.then(|| first.strftime("%B %Y").to_string())
+}
+
+/// What a figure is taken to mean, with what it counts.
+pub fn figure(figure: &FigureRecord) -> String {
+    let number = quantity(figure);
+    let Some(counted) = &figure.counted else { return number };
+    let predicate = counted.predicate.as_ref().map_or(String::new(), |p| format!(" {}", p.text));
+    // A bare count reads on into what it counts; everything else is set apart.
+    let gap = if figure.kind == "count" && figure.unit.is_none() { " " } else { ", " };
+    format!("{number}{gap}{}{predicate}", counted.thing.text)
+}
+
+fn quantity(figure: &FigureRecord) -> String {
+    if let Some(rank) = figure.rank {
+        return format!("rank {rank}");
+    }
+    let about = if figure.approx { "about " } else { "" };
+    let number = match (figure.min.as_deref(), figure.max.as_deref()) {
+        (Some(min), Some(max)) if min == max => format!("{about}{}", grouped(min)),
+        (Some(min), Some(max)) => format!("{about}{} to {}", grouped(min), grouped(max)),
+        (Some(min), None) => format!("at least {about}{}", grouped(min)),
+        (None, Some(max)) => format!("at most {about}{}", grouped(max)),
+        (None, None) => "some number".to_owned(),
+    };
+    match figure.unit.as_deref() {
+        Some("percent") => format!("{number} %"),
+        Some("year") if figure.kind == "age" => format!("{number} years old"),
+        Some(unit) => format!("{number} {unit}"),
+        None if figure.kind == "age" => format!("{number} years old"),
+        None => number,
+    }
+}
+
+/// Decimal digits in groups of three.
+fn grouped(number: &str) -> String {
+    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("-", digits));
+    let whole = digits.split('.').next().unwrap_or(digits);
+    let mut out = sign.to_owned();
+    for (position, digit) in whole.chars().enumerate() {
+        if position > 0 && (whole.len() - position).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + &digits[whole.len()..]
+}
+
+/// A number of things with its noun: `1 claim`, `2 claims`.
+pub fn count(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}
+
+/// A language by its English name, or by its code where no name is known.
+pub fn language(code: &str) -> &str {
+    match code {
+        "de" => "German",
+        "en" => "English",
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn between(from: Option<&str>, to: Option<&str>) -> String {
+        days(&DaysRecord { from: from.map(str::to_owned), to: to.map(str::to_owned) })
+    }
+
+    #[test]
+    fn days_are_told_with_their_weekday() {
+        let (a, b) = (Some("2024-10-28"), Some("2024-11-03"));
+        assert_eq!(between(a, a), "Mon 2024-10-28");
+        assert_eq!(between(a, b), "Mon 2024-10-28 to Sun 2024-11-03");
+        assert_eq!(between(a, None), "from Mon 2024-10-28 on");
+        assert_eq!(between(None, b), "up to Sun 2024-11-03");
+        assert_eq!(between(Some("2024-02-01"), Some("2024-02-29")), "February 2024");
+        assert_eq!(between(Some("2024-01-01"), Some("2024-12-31")), "2024");
+    }
+
+    #[test]
+    fn digits_are_grouped() {
+        for (number, written) in [
+            ("7", "7"),
+            ("600000", "600,000"),
+            ("-1200", "-1,200"),
+            ("-120", "-120"),
+            ("2500000000", "2,500,000,000"),
+            ("1234.567", "1,234.567"),
+        ] {
+            assert_eq!(grouped(number), written);
+        }
+    }
+}

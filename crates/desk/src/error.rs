@@ -1,0 +1,75 @@
+//! Why a report could not be read.
+
+use laut_engine::UnsupportedLanguage;
+
+/// Why a report could not be read. Every message names the input and the way out.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// There is no such file.
+    #[error("{origin}: no such file; check the path, or write - to read standard input")]
+    Missing {
+        /// The input as it was named.
+        origin: String,
+    },
+    /// The path is a folder.
+    #[error("{origin}: is a folder; name the files in it: laut read {origin}/*")]
+    Folder {
+        /// The input as it was named.
+        origin: String,
+    },
+    /// The file is there but cannot be read.
+    #[error("{origin}: cannot be read ({cause}); check that you may read it")]
+    Unreadable {
+        /// The input as it was named.
+        origin: String,
+        /// What the system said.
+        #[source]
+        cause: std::io::Error,
+    },
+    /// The input is larger than the limit.
+    #[error(
+        "{origin}: larger than the limit of {}; raise it with --max-size", size(*.limit)
+    )]
+    TooLarge {
+        /// The input as it was named.
+        origin: String,
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// The bytes make no report: nothing in them, no text, no article.
+    #[error(transparent)]
+    NoReport(#[from] laut_page::PageError),
+    /// There is no grammar for the language.
+    #[error("{origin}: {cause}; if that is not its language, name it with --language")]
+    Language {
+        /// The input as it was named.
+        origin: String,
+        /// The language found and those that can be read.
+        #[source]
+        cause: UnsupportedLanguage,
+    },
+}
+
+/// A number of bytes in the largest unit that divides it.
+fn size(bytes: u64) -> String {
+    const UNITS: [&str; 4] = ["bytes", "KiB", "MiB", "GiB"];
+    let (mut value, mut unit) = (bytes, 0);
+    while value >= 1024 && value.is_multiple_of(1024) && unit + 1 < UNITS.len() {
+        (value, unit) = (value / 1024, unit + 1);
+    }
+    format!("{value} {}", UNITS[unit])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::size;
+
+    #[test]
+    fn sizes_stay_exact() {
+        for (bytes, written) in
+            [(0, "0 bytes"), (1500, "1500 bytes"), (2048, "2 KiB"), (64 << 20, "64 MiB")]
+        {
+            assert_eq!(size(bytes), written);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! What a caller may say about how a report is read.
+
+use laut_engine::Model;
+use laut_model::{Date, DayInterval, Language};
+
+/// The largest input that is read unless the caller says otherwise: 64 MiB.
+pub const DEFAULT_MAX_SIZE: u64 = 64 << 20;
+
+/// How a report is read.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The language, in place of the one the page declares or the text suggests.
+    pub language: Option<Language>,
+    /// The publication date, in place of the one the page declares or the text suggests.
+    pub published: Option<DayInterval>,
+    /// The largest input in bytes.
+    pub max_size: u64,
+    /// Today, where dates in the future are to be ruled out. Nothing here asks a clock.
+    pub today: Option<Date>,
+    /// Whether sentences in the report's own voice that carry a hedge or a figure are kept.
+    pub own_voice: bool,
+    /// Which part of the engine decides.
+    pub model: Model,
+}
+
+impl Default for Options {
+    /// Nothing given, the full engine, the report's own voice kept.
+    fn default() -> Self {
+        Self {
+            language: None,
+            published: None,
+            max_size: DEFAULT_MAX_SIZE,
+            today: None,
+            own_voice: true,
+            model: Model::Full,
+        }
+    }
+}

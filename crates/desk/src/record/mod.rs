@@ -1,0 +1,110 @@
+//! The public records: what `--json` and `--jsonl` print, described by `docs/claims.schema.json`.
+//!
+//! Places are counted in Unicode code points of [`ReportRecord::text`], end exclusive, and each
+//! carries its words. The author's hedges and the extractor's confidence are separate fields.
+
+mod claim;
+mod found;
+mod maker;
+mod report;
+
+pub use claim::{
+    BecauseRecord, ClaimRecord, FoundByRecord, HedgeRecord, HopRecord, PartyRecord, SaidRecord,
+    SourceRecord,
+};
+pub use found::{ActorRecord, AnchorRecord, CountedRecord, DaysRecord, FigureRecord, TimeRecord};
+pub use report::{
+    BlockRecord, EngineRecord, FieldRecord, LanguageRecord, NoteRecord, PublishedRecord,
+    ReportHead, ReportRecord,
+};
+
+use crate::ReadReport;
+use maker::Maker;
+use serde::Serialize;
+
+/// The version of the records' shape. It grows when a field changes its meaning or goes away.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// The unit of every `start` and `end`.
+pub const OFFSET_UNIT: &str = "unicode-code-points";
+
+/// One report with everything found in it: what `--json` prints.
+#[derive(Debug, Clone, Serialize)]
+pub struct Document {
+    /// [`SCHEMA_VERSION`].
+    pub schema_version: u32,
+    /// What read the report.
+    pub engine: EngineRecord,
+    /// [`OFFSET_UNIT`].
+    pub offset_unit: &'static str,
+    /// The report and its text.
+    pub report: ReportRecord,
+    /// Who is spoken of or speaks.
+    pub actors: Vec<ActorRecord>,
+    /// The claims, in the order of the text; a nested claim follows its container.
+    pub claims: Vec<ClaimRecord>,
+    /// All figures, also those outside claims.
+    pub figures: Vec<FigureRecord>,
+    /// All time expressions, also those outside claims.
+    pub times: Vec<TimeRecord>,
+}
+
+/// One claim with all that is needed to use it alone: what `--jsonl` prints on each line.
+#[derive(Debug, Clone, Serialize)]
+pub struct Line {
+    /// [`SCHEMA_VERSION`].
+    pub schema_version: u32,
+    /// What read the report.
+    pub engine: EngineRecord,
+    /// [`OFFSET_UNIT`].
+    pub offset_unit: &'static str,
+    /// The report that the claim stands in, without its text.
+    pub report: ReportHead,
+    /// The actors that the claim names.
+    pub actors: Vec<ActorRecord>,
+    /// The claim.
+    pub claim: ClaimRecord,
+}
+
+/// A place in a report's text, with its words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SpanRecord {
+    /// The first code point.
+    pub start: usize,
+    /// The code point after the last.
+    pub end: usize,
+    /// The words from `start` to `end`.
+    pub text: String,
+}
+
+impl Document {
+    /// The record of one report.
+    #[must_use]
+    pub fn new(read: &ReadReport) -> Self {
+        let make = Maker::new(&read.report, &read.reading);
+        Self {
+            schema_version: SCHEMA_VERSION,
+            engine: EngineRecord::new(read.model),
+            offset_unit: OFFSET_UNIT,
+            report: make.report(),
+            actors: make.actors(),
+            claims: make.claims(),
+            figures: make.figures(),
+            times: make.times(),
+        }
+    }
+
+    /// The same report as one record for each claim.
+    pub fn into_lines(self) -> impl Iterator<Item = Line> {
+        let Self { schema_version, engine, offset_unit, report, actors, claims, .. } = self;
+        let head = report.head;
+        claims.into_iter().map(move |claim| Line {
+            schema_version,
+            engine: engine.clone(),
+            offset_unit,
+            report: head.clone(),
+            actors: actors.iter().filter(|actor| claim.names(&actor.id)).cloned().collect(),
+            claim,
+        })
+    }
+}

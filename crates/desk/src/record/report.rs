@@ -1,0 +1,124 @@
+//! The records of a report and its parts.
+
+use super::{DaysRecord, SpanRecord};
+use laut_engine::Model;
+use serde::Serialize;
+
+/// What read a report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EngineRecord {
+    /// `laut`.
+    pub name: &'static str,
+    /// The version of engine and rules.
+    pub version: &'static str,
+    /// Which part of the engine decided: `grammar` or `full`.
+    pub model: &'static str,
+}
+
+impl EngineRecord {
+    /// This engine with the part of it that decided.
+    #[must_use]
+    pub fn new(model: Model) -> Self {
+        let model = match model {
+            Model::Grammar => "grammar",
+            Model::Full => "full",
+        };
+        Self { name: "laut", version: crate::ENGINE_VERSION, model }
+    }
+}
+
+/// What identifies and dates a report.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportHead {
+    /// The path as it was given, or `-`.
+    pub origin: String,
+    /// `sha256:` and the digest of the original bytes.
+    pub hash: String,
+    /// The language it was read in.
+    pub language: LanguageRecord,
+    /// Who published it.
+    pub outlet: Option<FieldRecord>,
+    /// The headline.
+    pub title: Option<FieldRecord>,
+    /// Who wrote it.
+    pub byline: Vec<FieldRecord>,
+    /// When it was published: stated, or inferred from the text.
+    pub published: Option<PublishedRecord>,
+    /// When it was last changed.
+    pub updated: Option<PublishedRecord>,
+    /// The page's own canonical link.
+    pub link: Option<FieldRecord>,
+}
+
+/// A report with its text and parts.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportRecord {
+    /// What identifies and dates it.
+    #[serde(flatten)]
+    pub head: ReportHead,
+    /// The text that every place points into.
+    pub text: String,
+    /// The parts of the text.
+    pub blocks: Vec<BlockRecord>,
+    /// What was odd and how it was taken, first about the input, then about the text.
+    pub notes: Vec<NoteRecord>,
+}
+
+/// The language of a report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LanguageRecord {
+    /// Its ISO 639-1 code.
+    pub code: String,
+    /// Where that is known from; `None` when nothing told and the default was taken.
+    pub origin: Option<&'static str>,
+}
+
+/// A value of a report and where it came from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FieldRecord {
+    /// The value.
+    pub value: String,
+    /// Where it came from: `given`, `json-ld`, `meta`, `element`, `text`, `detected`.
+    pub origin: &'static str,
+    /// Where it stands in the text, if it does.
+    pub span: Option<SpanRecord>,
+}
+
+/// When a report was published or changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PublishedRecord {
+    /// The possible spans of days, the likeliest first; never empty.
+    pub readings: Vec<DaysRecord>,
+    /// The date as markup wrote it.
+    pub written: Option<String>,
+    /// Whether it was worked out from the text.
+    pub inferred: bool,
+    /// Where a stated date came from; `None` for an inferred one.
+    pub origin: Option<&'static str>,
+    /// The reasons of an inferred date, in the order they were used.
+    pub why: Vec<String>,
+    /// The places those reasons rest on.
+    pub evidence: Vec<SpanRecord>,
+}
+
+/// A part of the text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BlockRecord {
+    /// What the part is.
+    pub kind: &'static str,
+    /// The first code point.
+    pub start: usize,
+    /// The code point after the last.
+    pub end: usize,
+}
+
+/// A remark on something odd.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NoteRecord {
+    /// What kind of oddity.
+    pub kind: &'static str,
+    /// The remark in words.
+    pub message: String,
+    /// Where, if in one place.
+    pub span: Option<SpanRecord>,
+}

@@ -1,0 +1,39 @@
+//! What bad input gets.
+
+use laut_desk::{Options, ReadError, read, read_file, read_from};
+
+#[test]
+fn a_missing_file_is_named() {
+    let error = read_file("no/such.txt".as_ref(), &Options::default()).expect_err("not there");
+    assert!(matches!(error, ReadError::Missing { .. }));
+    assert!(error.to_string().starts_with("no/such.txt: no such file"), "{error}");
+}
+
+#[test]
+fn a_folder_is_refused_with_the_way_out() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let error = read_file(folder.path(), &Options::default()).expect_err("a folder");
+    assert!(matches!(error, ReadError::Folder { .. }));
+    assert!(error.to_string().contains("name the files in it"), "{error}");
+}
+
+#[test]
+fn the_limit_holds_for_bytes_files_and_streams() {
+    let options = Options { max_size: 4, ..Options::default() };
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    std::fs::write(file.path(), "12345").expect("written");
+    for error in [
+        read(b"12345", "bytes", &options).expect_err("too large"),
+        read_file(file.path(), &options).expect_err("too large"),
+        read_from(std::io::repeat(b'x'), "-", &options).expect_err("endless"),
+    ] {
+        assert!(error.to_string().contains("larger than the limit of 4 bytes"), "{error}");
+    }
+    assert!(read(b"1234", "bytes", &options).is_ok(), "the limit itself is allowed");
+}
+
+#[test]
+fn an_empty_file_is_no_report() {
+    let error = read(b"", "empty.txt", &Options::default()).expect_err("empty");
+    assert!(error.to_string().starts_with("empty.txt: "), "{error}");
+}

@@ -1,0 +1,149 @@
+//! The public records, made from a hand-built story.
+
+mod story;
+
+use laut_desk::ReadReport;
+use laut_desk::record::{Document, Line};
+use laut_engine::Model;
+use laut_model::{Act, BlockKind, HedgeKind, Mode};
+use serde_json::Value;
+
+fn read() -> ReadReport {
+    let (report, reading) = story::story();
+    ReadReport { report, reading, model: Model::Full }
+}
+
+fn document() -> Value {
+    serde_json::to_value(Document::new(&read())).expect("records are plain data")
+}
+
+fn lines() -> Vec<Value> {
+    let lines: Vec<Line> = Document::new(&read()).into_lines().collect();
+    lines.iter().map(|line| serde_json::to_value(line).expect("records are plain data")).collect()
+}
+
+/// Calls `check` on every place in a record.
+fn each_place(value: &Value, check: &mut impl FnMut(&Value)) {
+    match value {
+        Value::Object(fields) => {
+            if fields.contains_key("start") {
+                check(value);
+            }
+            fields.values().for_each(|field| each_place(field, check));
+        }
+        Value::Array(items) => items.iter().for_each(|item| each_place(item, check)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_place_counts_code_points() {
+    let document = document();
+    let text: Vec<char> = document["report"]["text"].as_str().expect("the text").chars().collect();
+    let mut places = 0;
+    each_place(&document, &mut |place| {
+        let offset = |key: &str| place[key].as_u64().expect("an offset") as usize;
+        let words: String = text[offset("start")..offset("end")].iter().collect();
+        if let Some(written) = place.get("text") {
+            assert_eq!(written.as_str(), Some(words.as_str()));
+        }
+        places += 1;
+    });
+    assert!(places > 100, "{places} places");
+}
+
+fn schema() -> Value {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/claims.schema.json");
+    let schema = std::fs::read_to_string(path).expect("the schema is in docs");
+    serde_json::from_str(&schema).expect("the schema is JSON")
+}
+
+#[test]
+fn the_schema_knows_every_name_of_the_model() {
+    let schema = schema();
+    let listed = |kind: &str, field: &str| -> Vec<String> {
+        let names = schema["$defs"][kind]["properties"][field]["enum"].as_array();
+        let names = names.expect("a list of names").iter();
+        names.filter_map(Value::as_str).map(str::to_owned).collect()
+    };
+    assert_eq!(listed("claim", "mode"), Mode::ALL.map(Mode::name));
+    assert_eq!(listed("claim", "act"), Act::ALL.map(Act::name));
+    assert_eq!(listed("hedge", "kind"), HedgeKind::ALL.map(HedgeKind::name));
+    assert_eq!(listed("block", "kind"), BlockKind::ALL.map(BlockKind::name));
+}
+
+#[test]
+fn records_and_lines_fit_the_schema() {
+    let schema = jsonschema::draft202012::new(&schema()).expect("the schema is a schema");
+    for record in lines().into_iter().chain([document()]) {
+        let errors: Vec<String> = schema
+            .iter_errors(&record)
+            .map(|error| format!("{} at {}", error, error.instance_path()))
+            .collect();
+        assert_eq!(errors, Vec::<String>::new());
+    }
+    let mut odd = document();
+    odd["claims"][0]["truth"] = Value::Bool(true);
+    assert!(!schema.is_valid(&odd), "the schema must name every field");
+}
+
+#[test]
+fn a_line_stands_alone() {
+    let lines = lines();
+    assert_eq!(lines.len(), 16);
+    let third = &lines[2];
+    assert_eq!(third["claim"]["id"], "c3");
+    assert_eq!(third["report"]["origin"], "damm.html");
+    assert!(third["report"]["hash"].as_str().is_some_and(|hash| hash.starts_with("sha256:abab")));
+    assert!(third["report"].get("text").is_none(), "a line does not repeat the text");
+    let names: Vec<&str> = third["actors"]
+        .as_array()
+        .expect("actors")
+        .iter()
+        .filter_map(|actor| actor["name"].as_str())
+        .collect();
+    assert_eq!(names, ["Mila Dorn", "Irvaer Bote", "VNA"]);
+}
+
+#[test]
+fn the_two_doubts_are_apart() {
+    let document = document();
+    let claim = &document["claims"][0];
+    assert_eq!(claim["hedges"][0]["kind"], "reported");
+    assert!(claim["hedges"][0].get("confidence").is_none());
+    assert!(claim["found_by"]["confidence"].as_f64().is_some_and(|sure| sure > 0.9));
+}
+
+#[test]
+fn what_is_written_stands_beside_what_is_meant() {
+    let document = document();
+    let claim = |number: usize| document["claims"][number - 1].clone();
+    let content = |claim: &Value| -> Vec<String> {
+        let spans = claim["content"].as_array().expect("spans").iter();
+        spans.map(|span| span["text"].as_str().expect("words").to_owned()).collect()
+    };
+    assert_eq!(content(&claim(4)), ["Der Damm sei", "„in einem erbärmlichen Zustand“ gewesen"]);
+    assert_eq!(claim(5)["nested_in"], "c4");
+    let hops: Vec<String> = claim(2)["chain"]
+        .as_array()
+        .expect("hops")
+        .iter()
+        .map(|hop| format!("{} {}", hop["role"], hop["name"]).replace('"', ""))
+        .collect();
+    assert_eq!(hops, ["speaker Mila Dorn", "relay Irvaer Bote", "relay VNA"]);
+    assert_eq!(claim(3)["source"]["carried_over"], "from-before");
+    assert_eq!(claim(3)["chain"][0]["span"], Value::Null);
+    assert_eq!(claim(3)["said_at"]["readings"][1]["from"], "2036-03-03");
+    assert_eq!(claim(2)["said_at"]["place"]["text"], "in Port Irva");
+    assert_eq!(claim(1)["figures"][0]["min"], "40");
+    assert_eq!(claim(1)["figures"][0]["max"], Value::Null);
+    assert_eq!(claim(1)["figures"][0]["counted"]["predicate"]["text"], "vermisst");
+    assert_eq!(claim(15)["figures"][0]["rank"], 2);
+    assert_eq!(claim(11)["mode"], Value::Null);
+    assert_eq!(claim(11)["source"]["name"], "Irvaer Tagblatt & Kurier");
+    assert_eq!(claim(8)["source"]["name"], Value::Null);
+    assert_eq!(document["report"]["published"]["inferred"], true);
+    assert_eq!(document["report"]["published"]["evidence"][1]["text"], "Februar 2031");
+    assert_eq!(document["actors"][1]["aliases"][0]["text"], "Мила Дорн");
+    assert_eq!(document["actors"][1]["parent"], "a3");
+}

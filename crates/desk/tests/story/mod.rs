@@ -1,0 +1,161 @@
+//! An invented story in an invented country, built by hand so that it uses every field of the
+//! model: what renderers and records are tested with.
+
+mod claims;
+mod found;
+
+use laut_model::Date;
+use laut_model::{
+    Block, BlockKind, ContentHash, Dating, DatingOrigin, DayInterval, Field, FieldOrigin, Language,
+    Note, NoteKind, Reading, Report, TextRange,
+};
+
+/// The parts of the report, joined by blank lines.
+const PARTS: [(BlockKind, &str); 16] = [
+    (BlockKind::Furniture, "StartseiteTal & Land"),
+    (BlockKind::Furniture, "TeilenDrucken"),
+    (BlockKind::Kicker, "Irva-Tal"),
+    (BlockKind::Title, "Nach dem Dammbruch: Regierung widerspricht dem Betreiber"),
+    (BlockKind::Dek, "Mindestens 40 Menschen sollen laut Innenministerium vermisst sein."),
+    (BlockKind::Byline, "Von Lene Maark und VNA"),
+    (BlockKind::AltText, "Ein gebrochener Damm <b>von oben</b>"),
+    (BlockKind::Caption, "Der gebrochene Irva-Damm am Dienstag (Archivbild von Februar 2031)."),
+    (BlockKind::Credit, "© Bild & Funk <Irva>"),
+    (
+        BlockKind::Paragraph,
+        "Port Irva – „Wir haben noch 1.200\u{a0}Betten 🛏 frei“, sagte die Leiterin des Hilfswerks \
+         Quellgrund, Mila Dorn (Мила Дорн), am Montag (3. März) in Port Irva der Zeitung Irvaer \
+         Bote, wie die Agentur VNA berichtet. Man wolle sie wohl bis Ende der Woche belegen.",
+    ),
+    (
+        BlockKind::Paragraph,
+        "Der Damm sei, so der Ingenieur Tarek Oll, „in einem erbärmlichen Zustand“ gewesen. \
+         Präsidentin Ada Wren nannte den Bericht darüber „haltlos“ und lobte die Helfer.",
+    ),
+    (BlockKind::Heading, "Streit um die Ursache"),
+    (
+        BlockKind::Paragraph,
+        "Es heißt, ein 34-jähriger Wärter habe angeblich geschlafen. Der Mann wollte sich nicht \
+         äußern. Der Betreiber Irvawerk wies die mutmaßlichen Vorwürfe zurück. Offenbar wurde das \
+         Wehr seit Jahren nicht geprüft.",
+    ),
+    (
+        BlockKind::BlockQuote,
+        "„Wer zahlt? Bis zu 2,5 Milliarden Kronen!“, fragte Bürgermeister Jon Ekk.",
+    ),
+    (
+        BlockKind::Paragraph,
+        "Experten schätzen, dass rund ein Drittel der Häuser verloren ist, falls die Brücke fällt. \
+         Sie glauben, das Wasser könnte in den kommenden Tagen um drei bis fünf Meter steigen. Die \
+         Angaben ließen sich nicht unabhängig prüfen. Es wäre die zweitgrößte Flut der Geschichte, \
+         teilte das Wetteramt mit.",
+    ),
+    (BlockKind::ListItem, "Das Hilfswerk rief dazu auf, Decken zu spenden."),
+];
+
+/// The report of the invented story and what is found in it.
+pub fn story() -> (Report, Reading) {
+    let report = report();
+    let reading = Reading {
+        language: Language::DE,
+        published: Some(Dating {
+            readings: vec![
+                DayInterval::new(date(2031, 3, 3), date(2031, 3, 9)),
+                DayInterval::day(date(2036, 3, 3)),
+            ],
+            written: None,
+            origin: DatingOrigin::Inferred {
+                why: vec![
+                    "3 March is a Monday in 2031 and 2036".to_owned(),
+                    "the picture is of February 2031".to_owned(),
+                ],
+                evidence: vec![
+                    place(&report, "am Montag (3. März)", "am Montag (3. März)"),
+                    place(&report, "Archivbild von Februar 2031", "Februar 2031"),
+                ],
+            },
+        }),
+        actors: found::actors(&report),
+        times: found::times(&report),
+        figures: found::figures(&report),
+        claims: claims::claims(&report),
+        notes: vec![Note {
+            kind: NoteKind::OpenQuotation,
+            message: "a quotation was closed at the end of its paragraph".to_owned(),
+            range: Some(place(&report, "„Wer zahlt?", "„")),
+        }],
+    };
+    (report, reading)
+}
+
+fn report() -> Report {
+    let mut text = String::new();
+    let mut blocks = vec![];
+    for (kind, part) in PARTS {
+        if !text.is_empty() {
+            text.push_str("\n\n");
+        }
+        let start = text.len();
+        text.push_str(part);
+        blocks.push(Block { kind, range: TextRange::new(start, text.len()) });
+    }
+    let title = blocks[3].range;
+    let mut report = Report {
+        hash: ContentHash::from_sha256([0xab; 32]),
+        origin: "damm.html".to_owned(),
+        text,
+        blocks,
+        language: Some(Field { value: Language::DE, origin: FieldOrigin::Detected, range: None }),
+        outlet: Some(Field {
+            value: "Irvaer Tagblatt & Kurier".to_owned(),
+            origin: FieldOrigin::Meta,
+            range: None,
+        }),
+        title: Some(Field {
+            value: PARTS[3].1.to_owned(),
+            origin: FieldOrigin::Element,
+            range: Some(title),
+        }),
+        byline: vec![],
+        published: None,
+        updated: Some(Dating {
+            readings: vec![DayInterval::day(date(2031, 3, 6))],
+            written: Some("2031-03-06T08:15:00+01:00".to_owned()),
+            origin: DatingOrigin::Stated(FieldOrigin::JsonLd),
+        }),
+        link: Some(Field {
+            value: "https://tagblatt.example/damm?a=1&b=2".to_owned(),
+            origin: FieldOrigin::Element,
+            range: None,
+        }),
+        notes: vec![Note {
+            kind: NoteKind::Charset,
+            message: "2 bytes were no valid UTF-8 and were replaced".to_owned(),
+            range: None,
+        }],
+    };
+    for name in ["Lene Maark", "VNA"] {
+        report.byline.push(Field {
+            value: name.to_owned(),
+            origin: FieldOrigin::Text,
+            range: Some(place(&report, "Von Lene Maark und VNA", name)),
+        });
+    }
+    report
+}
+
+fn date(year: i16, month: i8, day: i8) -> Date {
+    Date::new(year, month, day).expect("a day of the calendar")
+}
+
+/// Where `words` stand inside the first occurrence of `context`.
+fn place(report: &Report, context: &str, words: &str) -> TextRange {
+    let outer = report.text.find(context).unwrap_or_else(|| panic!("«{context}» is in the story"));
+    let inner = context.find(words).unwrap_or_else(|| panic!("«{words}» is in «{context}»"));
+    TextRange::new(outer + inner, outer + inner + words.len())
+}
+
+/// Where `words` stand first.
+fn at(report: &Report, words: &str) -> TextRange {
+    place(report, words, words)
+}
