@@ -1,7 +1,7 @@
 //! Markdown on a terminal: headings, emphasis, code, lists, quotations.
 
 use crate::terminal::layout::Lines;
-use crate::terminal::style::{FIGURE, QUIET, STRONG, paint};
+use crate::terminal::style::{FIGURE, STRONG, paint};
 use anstyle::Style;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
@@ -42,16 +42,12 @@ impl Page {
         match tag {
             Tag::Heading { .. } | Tag::Strong => self.style = Some(STRONG),
             Tag::Emphasis => self.style = Some(Style::new().italic()),
-            Tag::BlockQuote(_) => {
-                self.style = Some(QUIET);
-                self.indent += STEP;
-            }
+            Tag::BlockQuote(_) | Tag::CodeBlock(_) => self.indent += STEP,
             Tag::List(_) => {
                 self.flush();
                 self.indent += STEP;
             }
             Tag::Item => self.text.push_str("• "),
-            Tag::CodeBlock(_) => self.indent += STEP,
             _ => {}
         }
     }
@@ -67,10 +63,7 @@ impl Page {
             }
             TagEnd::Item => self.flush(),
             TagEnd::Strong | TagEnd::Emphasis => self.style = None,
-            TagEnd::BlockQuote(_) => {
-                self.style = None;
-                self.indent -= STEP;
-            }
+            TagEnd::BlockQuote(_) => self.indent -= STEP,
             TagEnd::List(_) => {
                 self.indent -= STEP;
                 self.lines.blank();

@@ -43,6 +43,9 @@ fn an_empty_file() {
     let run = here.laut(&["read", "leer.txt"]);
     assert!(run.err.starts_with("laut: leer.txt: it is empty; "), "{}", run.err);
     assert_eq!(run.code, Some(1));
+    let run = here.laut_with(&["read", "-"], " \n");
+    assert!(run.err.starts_with("laut: -: it is empty; "), "{}", run.err);
+    assert_eq!(run.code, Some(1));
 }
 
 #[test]
@@ -77,7 +80,7 @@ fn an_unreadable_file() {
     use std::os::unix::fs::PermissionsExt;
     let here = Sealed::new();
     let path = here.file("zu.txt", GOOD);
-    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0)).expect("closed");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).expect("closed");
     if std::fs::read(&path).is_ok() {
         // Root reads everything: a device that fails on reading stands in.
         let run = here.laut(&["read", "/proc/self/mem"]);

@@ -4,7 +4,8 @@
 //! text is cut at every border, and a mark that another one crosses is closed and opened again.
 
 use laut_model::{Claim, Reading, TextRange};
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 /// What a marked stretch of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,30 +72,22 @@ pub enum Step<'a> {
 
 /// All marks of a reading, outer ones before those inside them.
 pub fn marks(reading: &Reading) -> Vec<Mark> {
-    let mut found: BTreeMap<(usize, std::cmp::Reverse<usize>, Kind), (TextRange, Vec<usize>)> =
-        BTreeMap::new();
-    let mut contents = vec![];
+    let mut all: Vec<Mark> = vec![];
     for (position, claim) in reading.claims.iter().enumerate() {
-        for (range, kind) in ranges(claim, reading) {
-            if range.is_empty() {
-                continue;
-            }
-            // Two claims with one content stay two marks: each has its own number and hue.
-            if kind == Kind::Content {
-                contents.push(Mark { range, kind, claims: vec![position] });
-                continue;
-            }
-            let key = (range.start(), std::cmp::Reverse(range.end()), kind);
-            let (_, claims) = found.entry(key).or_insert((range, vec![]));
-            if claims.last() != Some(&position) {
-                claims.push(position);
-            }
-        }
+        let ranges = ranges(claim, reading).into_iter().filter(|(range, _)| !range.is_empty());
+        all.extend(ranges.map(|(range, kind)| Mark { range, kind, claims: vec![position] }));
     }
-    let parts =
-        found.into_iter().map(|((_, _, kind), (range, claims))| Mark { range, kind, claims });
-    let mut all: Vec<Mark> = contents.into_iter().chain(parts).collect();
-    all.sort_by_key(|mark| (mark.range.start(), std::cmp::Reverse(mark.range.end()), mark.kind));
+    // Stable, so that claims stay in order where all else is equal.
+    all.sort_by_key(|mark| (mark.range.start(), Reverse(mark.range.end()), mark.kind));
+    all.dedup_by(|mark, before| {
+        // Two claims with one content stay two marks: each has its own number and hue.
+        let same = (mark.range, mark.kind) == (before.range, before.kind);
+        let joined = same && mark.kind != Kind::Content;
+        if joined && before.claims.last() != mark.claims.last() {
+            before.claims.append(&mut mark.claims);
+        }
+        joined
+    });
     all
 }
 

@@ -4,6 +4,7 @@ use super::Form;
 use super::find::{Finder, role_before};
 use super::name::{Hit, View};
 use super::table::ConceptId;
+use super::words::Noun;
 use laut_model::{ActorKind, TextRange};
 use std::ops::Range;
 
@@ -103,7 +104,7 @@ impl Finder<'_> {
             mention.parent = parent.map(|(range, _)| range);
             mention.genders = noun.genders;
             mention.sure = !(named.whole && name.len() == 1);
-            if !named.whole {
+            if !named.whole || name.start > at {
                 mention.role.push(described.clone());
             }
         });
@@ -147,6 +148,9 @@ impl Finder<'_> {
             return Some(Named { name: capital_adjectives(view, at)..end, whole: true });
         }
         let hit = (next < view.end).then(|| view.table(next)).flatten();
+        if view.lower_name(next) && hit.is_none() && self.is_press(view.noun(at)) {
+            return Some(Named { name: next..next + 1, whole: false });
+        }
         if !view.capital(next) && hit.is_none() {
             let name = self.named_by_compound(view, at)?;
             return Some(Named { name, whole: true });
@@ -159,10 +163,21 @@ impl Finder<'_> {
         }
         let run = view.run(next);
         let person = view.words.first_name(view.text.word(next)).is_some() && run.len() > 1;
+        // "dem Sender Radio X", "wie Radio X meldet"
+        if view.noun(next).begins || view.noun(at).begins {
+            let start = if view.noun(at).begins { at } else { next };
+            return (run.end > start + 1).then_some(Named { name: start..run.end, whole: true });
+        }
         let noun = view.words.is_stop(view.noun(next));
         let noun = noun && view.words.is_listed(view.text.lower(next));
         let name = if located { at..run.end.min(next + 1) } else { run.clone() };
         (!run.is_empty() && !person && !noun).then_some(Named { name, whole: located })
+    }
+
+    /// Whether a body's noun stands for outlets or agencies.
+    fn is_press(&self, noun: Noun) -> bool {
+        let kind = noun.body.map(|class| self.words.table.kind_of(class));
+        matches!(kind, Some(ActorKind::Outlet | ActorKind::Agency))
     }
 
     /// "Harrow-Institut": an unknown word before the hyphen names the body.

@@ -61,6 +61,14 @@ impl Finder<'_> {
         if let Some(name) = named_by_itself(view, at) {
             return self.person(view, at..at, &name, None);
         }
+        let follows = at > view.start && !view.small(at - 1).definite.is_empty();
+        if let Some(class) = noun.masthead.filter(|_| follows && view.run(at).len() == 1) {
+            let kind = view.words.table.kind_of(class);
+            return self.mention(view, at..at + 1, kind, Form::Name, |mention| {
+                mention.class = Some(class);
+                mention.sure = false;
+            });
+        }
         if noun.role {
             return self.role(view, at, None);
         }

@@ -38,7 +38,7 @@ impl Finder<'_> {
         for sentence in &text.sentences {
             let view = View { text, words, start: sentence.tokens.start, end: sentence.tokens.end };
             for at in sentence.tokens.clone() {
-                if !taken[at] && view.capital(at) {
+                if !taken[at] && view.text.tokens[at].is_word() {
                     self.learned(view, at, &learned);
                 }
             }
@@ -55,6 +55,11 @@ impl Finder<'_> {
         let Some((indices, form)) = whole.or_else(part) else { return };
         let Some(&index) = indices.first() else { return };
         let model = &self.mentions[index];
+        // A name in lower case is found in lower case again, a name with a capital is not.
+        let lower_model = !view.text.tokens[model.name.start].is_capital();
+        if !view.capital(at) && (!lower_model || is_part || view.text.lower(at) != form) {
+            return;
+        }
         let alias = model.aliases.iter().filter_map(|alias| alias.slice(view.text.text));
         let alias = alias.map(str::to_lowercase).any(|alias| alias == form);
         let noun = view.words.is_stop(view.noun(at));

@@ -2,6 +2,8 @@
 //! mentions mean the same actor. Knows no language: every word comes from tables and lexicons.
 
 mod body;
+mod describe;
+mod endings;
 mod find;
 mod learn;
 mod load;
@@ -9,6 +11,7 @@ mod name;
 mod phrase;
 mod resolve;
 mod same;
+mod saying;
 mod shape;
 mod speaks;
 mod table;
@@ -99,7 +102,9 @@ pub(crate) struct Party {
 pub(crate) struct ResolvedParty {
     /// The actor; `None` where nobody in particular is meant: "man".
     pub(crate) actor: Option<ActorId>,
-    /// Whether the actor has a name, here or elsewhere in the report.
+    /// Whether the actor has a name, here or elsewhere in the report. A body of which a report knows
+    /// only one has a name by its noun alone: "das Innenministerium", "die Polizei", "laut
+    /// Talsperrenamt". One that could be any has none: "eine Behörde", "das Unternehmen".
     pub(crate) named: bool,
     /// Roles and descriptions in the phrase.
     pub(crate) role: Vec<TextRange>,

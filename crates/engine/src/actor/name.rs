@@ -3,6 +3,7 @@
 use super::table::{ClassId, ConceptId, Known};
 use super::words::{ActorWords, Genders, Noun, Small};
 use crate::segment::Segmented;
+use laut_model::ActorKind;
 use std::ops::Range;
 
 /// A text seen with the words of a language.
@@ -46,11 +47,26 @@ impl<'a> View<'a> {
         at < self.end && self.text.tokens[at].is_word() && !self.text.tokens[at].is_capital()
     }
 
+    /// Whether a word in lower case could only be a name: it ends like no verb and no adverb.
+    pub(super) fn lower_name(&self, at: usize) -> bool {
+        let lower = if at < self.end { self.text.lower(at) } else { "" };
+        self.lower_word(at)
+            && lower.chars().nth(2).is_some()
+            && !self.words.is_small(lower)
+            && !self.words.table.endings().is_lower(lower)
+    }
+
     pub(super) fn noun(&self, at: usize) -> Noun {
         if !(self.capital(at) || at < self.end && self.text.word(at).contains('-')) {
             return Noun::default();
         }
         self.words.noun(self.text.lower(at)).unwrap_or_default()
+    }
+
+    /// What a body is by its noun at `at`.
+    pub(super) fn kind_of(&self, at: usize) -> ActorKind {
+        let class = self.noun(at).body;
+        class.map_or(ActorKind::Organisation, |class| self.words.table.kind_of(class))
     }
 
     pub(super) fn small(&self, at: usize) -> Small {

@@ -4,7 +4,7 @@ use super::name::View;
 use super::words::{ActorWords, Genders, Noun};
 use super::{Form, Mention};
 use crate::segment::Segmented;
-use laut_model::ActorKind;
+use laut_model::{ActorKind, TextRange};
 use std::ops::Range;
 
 /// What stands at the centre of a noun phrase.
@@ -14,6 +14,8 @@ pub(super) enum Head {
     Named(usize),
     /// A pronoun that points back.
     Pronoun(Genders),
+    /// Whoever spoke last: "den Angaben zufolge".
+    Spoke,
     /// A description without a name.
     Described(Description),
     /// Nobody in particular: "man".
@@ -31,8 +33,12 @@ pub(super) struct Description {
     pub(super) facts: Noun,
     /// Whether an article points back.
     pub(super) definite: bool,
+    /// Whether an article makes it one of many: "ein Ministerium".
+    pub(super) indefinite: bool,
     /// What article and noun tell of gender and number.
     pub(super) genders: Genders,
+    /// The noun inside a compound that is meant: "Behörden" of "Behördenangaben".
+    pub(super) part: Option<TextRange>,
 }
 
 /// A noun phrase.
@@ -46,7 +52,7 @@ pub(super) struct Phrase {
 }
 
 impl Phrase {
-    fn of(head: Head) -> Self {
+    pub(super) fn of(head: Head) -> Self {
         Self { head, role: Vec::new(), parent: None }
     }
 }
@@ -61,7 +67,7 @@ pub(super) struct Phrases<'a> {
 }
 
 /// Phrases nest no deeper: "der Sprecher des Leiters der Abteilung des …".
-const DEEPEST: usize = 4;
+pub(super) const DEEPEST: usize = 4;
 
 impl<'a> Phrases<'a> {
     pub(super) fn new(
@@ -110,7 +116,7 @@ impl<'a> Phrases<'a> {
         own.or_else(|| here.iter().find(fits)).copied()
     }
 
-    fn phrase(&mut self, tokens: &[usize], depth: usize) -> Phrase {
+    pub(super) fn phrase(&mut self, tokens: &[usize], depth: usize) -> Phrase {
         let Some(&first) = tokens.first() else { return Phrase::of(Head::Nobody) };
         let view = self.view(first);
         if let Some(pronoun) = self.pronoun(view, tokens) {
@@ -182,7 +188,7 @@ impl<'a> Phrases<'a> {
                     && view.mark(next).is_none()
                 {
                     if has_article && !view.begins(at) && self.at[next].is_empty() {
-                        let named = self.by_shape(at..next + 1, ActorKind::Organisation);
+                        let named = self.by_shape(at..next + 1, view.kind_of(next));
                         return self.named(view, tokens, index, named, None, depth);
                     }
                     start.get_or_insert(at);
@@ -206,7 +212,9 @@ impl<'a> Phrases<'a> {
                 noun: at,
                 facts: Noun { generic: noun.generic || aged, ..noun },
                 definite,
+                indefinite: has_article && !definite,
                 genders: if noun.genders.is_empty() { article } else { genders },
+                part: None,
             };
             let lone = !has_article && start == at;
             return self.described(view, tokens, index, description, part.or(state), lone, depth);
@@ -215,7 +223,9 @@ impl<'a> Phrases<'a> {
         let place = tokens.iter().find_map(|&at| self.mention_at(at, Form::Place));
         let place = place.filter(|_| depth == 0);
         let adjective = tokens.iter().find_map(|&at| self.mention_at(at, Form::Adjective));
-        Phrase::of(place.or(adjective).map_or(Head::Nobody, Head::Named))
+        // A possessive whose noun the claim grammar took for itself: "ihren [Worten nach]".
+        let owner = if owner.is_empty() { Head::Nobody } else { Head::Pronoun(owner) };
+        Phrase::of(place.or(adjective).map_or(owner, Head::Named))
     }
 
     fn pronoun(&self, view: View<'_>, tokens: &[usize]) -> Option<Phrase> {
@@ -307,12 +317,14 @@ impl<'a> Phrases<'a> {
             .skip(role.map_or(0, |role| role + 1))
             .find(|&(_, &at)| view.lower_word(at) && view.small(at).of);
         let apposed = comma && role.is_some() && !small.and;
-        let hangs = small.of && of.is_some() && rest.len() > 1 && {
-            let word = rest.iter().find(|&&at| view.capital(at));
-            word.is_some_and(|&at| {
-                view.noun(at).body.is_some() || self.mention_at(at, Form::Name).is_some()
-            })
-        };
+        // "sagte X der Agentur": a genitive hangs on a role, not on a name.
+        let hangs =
+            small.of && (comma || !small.is_article()) && of.is_some() && rest.len() > 1 && {
+                let word = rest.iter().find(|&&at| view.capital(at));
+                word.is_some_and(|&at| {
+                    view.noun(at).body.is_some() || self.mention_at(at, Form::Name).is_some()
+                })
+            };
         if !apposed && !hangs {
             return;
         }
@@ -342,13 +354,9 @@ impl<'a> Phrases<'a> {
         let rest = &tokens[index + 1..];
         let known = facts.role || facts.body.is_some() || facts.group || facts.thing;
         if facts.thing && !facts.role {
-            let inner = if depth < DEEPEST { self.speaker_behind(view, rest, depth) } else { None };
-            if let Some(inner) = inner {
-                return inner;
-            }
-            if let Some(beside) = beside {
-                self.mentions[beside].sure = true;
-                return Phrase::of(Head::Named(beside));
+            let said = self.said(view, rest, &description, beside, depth);
+            if let Some(said) = said {
+                return said;
             }
         }
         let quoted = view.quoted_name(at + 1).filter(|_| !facts.thing && !facts.group);
@@ -426,31 +434,6 @@ impl<'a> Phrases<'a> {
         });
         view.small(first).of && view.lower_word(first) && (body || !view.small(first).place)
     }
-
-    /// Whoever stands behind a thing: "Bericht der X", "Angaben aus Y".
-    fn speaker_behind(&mut self, view: View<'_>, rest: &[usize], depth: usize) -> Option<Phrase> {
-        let &next = rest.first()?;
-        let place = rest.get(1).and_then(|&at| self.mention_at(at, Form::Place));
-        if let Some(place) = place {
-            return Some(Phrase::of(Head::Named(place)));
-        }
-        let named = self.mention_at(next, Form::Name).is_some();
-        let hangs = view.lower_word(next) && (view.small(next).of || view.small(next).is_article());
-        if !named && !hangs {
-            return None;
-        }
-        let rest = if named { rest } else { &rest[usize::from(!view.small(next).is_article())..] };
-        let inner = self.phrase(rest, depth + 1);
-        let speaks = match &inner.head {
-            Head::Described(description) => {
-                let facts = description.facts;
-                facts.role || facts.body.is_some() || facts.group
-            }
-            Head::Named(_) => true,
-            Head::Pronoun(_) | Head::Nobody => false,
-        };
-        speaks.then_some(inner)
-    }
 }
 
 /// A phrase as the body that something belongs to; persons and pronouns are none.
@@ -458,7 +441,7 @@ fn belongs(phrase: Phrase, mentions: &[Mention]) -> Option<Phrase> {
     let fits = match &phrase.head {
         Head::Named(named) => !matches!(mentions[*named].kind, ActorKind::Person),
         Head::Described(description) => description.facts.body.is_some(),
-        Head::Pronoun(_) | Head::Nobody => false,
+        Head::Pronoun(_) | Head::Spoke | Head::Nobody => false,
     };
     fits.then_some(phrase)
 }

@@ -1,6 +1,6 @@
 //! From mentions and parties to actors: descriptions and pronouns find whom they mean.
 
-use super::phrase::{Description, Head, Phrase, Phrases};
+use super::phrase::{Head, Phrase, Phrases};
 use super::same::{Draft, Drafts};
 use super::words::{ActorWords, Genders};
 use super::{Mention, Party, ResolvedParty};
@@ -18,20 +18,22 @@ pub(crate) fn resolve(
 ) -> (Vec<Actor>, Vec<ResolvedParty>) {
     let mut phrases = Phrases::new(text, words, mentions);
     let read: Vec<Phrase> = parties.iter().map(|party| phrases.read(&party.tokens)).collect();
-    let mentions = phrases.mentions;
+    let mentions = &phrases.mentions;
     let mut drafts = Drafts::new(text, words);
-    let of = drafts.gather(&mentions);
+    let of = drafts.gather(mentions);
+    let bodies = drafts.bodies(|at| !phrases.at[at].is_empty());
     let places = mentions.iter().map(|mention| mention.written.start());
     let mut seen: Vec<(usize, usize)> = places.zip(of.iter().copied()).collect();
+    seen.extend(bodies);
     seen.sort_unstable();
     let spoke = Vec::new();
-    let mut resolver = Resolver { text, words, mentions: &mentions, of, drafts, seen, spoke };
+    let mut resolver = Resolver { text, words, mentions, of, drafts, seen, spoke };
     let found: Vec<Found> = read
         .iter()
         .zip(parties)
         .map(|(phrase, party)| {
-            let start =
-                party.tokens.first().map_or(0, |range| text.tokens[range.start].range.start());
+            let first = party.tokens.first().and_then(|range| text.tokens.get(range.start));
+            let start = first.map_or(text.text.len(), |token| token.range.start());
             resolver.party(phrase, start)
         })
         .collect();
@@ -46,16 +48,16 @@ struct Found {
     name: Option<TextRange>,
 }
 
-struct Resolver<'a> {
-    text: &'a Segmented<'a>,
-    words: &'a ActorWords,
+pub(super) struct Resolver<'a> {
+    pub(super) text: &'a Segmented<'a>,
+    pub(super) words: &'a ActorWords,
     mentions: &'a [Mention],
     of: Vec<usize>,
-    drafts: Drafts<'a>,
+    pub(super) drafts: Drafts<'a>,
     /// The bytes where actors are mentioned, in order.
     seen: Vec<(usize, usize)>,
     /// The bytes where actors were sources so far.
-    spoke: Vec<(usize, usize)>,
+    pub(super) spoke: Vec<(usize, usize)>,
 }
 
 impl Resolver<'_> {
@@ -85,6 +87,7 @@ impl Resolver<'_> {
         let draft = match &phrase.head {
             Head::Named(mention) => Some(self.of[*mention]),
             Head::Pronoun(genders) => self.back(*genders, start),
+            Head::Spoke => self.spoke.iter().rev().find(|(at, _)| *at < start).map(|&(_, at)| at),
             Head::Described(description) => Some(self.described(description, parent, start)),
             Head::Nobody => None,
         }?;
@@ -99,23 +102,30 @@ impl Resolver<'_> {
 
     /// The actor that a pronoun points back to.
     fn back(&self, genders: Genders, start: usize) -> Option<usize> {
-        self.latest(start, |draft| match draft.kind {
-            ActorKind::Person => {
-                let known = draft.genders.and(Genders::M.or(Genders::F));
-                genders.meets(if known.is_empty() { Genders::M.or(Genders::F) } else { known })
-            }
-            ActorKind::Group => genders.meets(Genders::P),
-            ActorKind::State => genders.meets(Genders::N),
-            ActorKind::Unknown if !draft.named => false,
-            _ if draft.genders.is_empty() => {
-                genders.meets(Genders::N.or(Genders::F)) && draft.spoke
-            }
-            _ => genders.meets(draft.genders) && draft.spoke,
+        self.latest(start, |draft| {
+            draft.keep
+                && match draft.kind {
+                    ActorKind::Person => {
+                        let known = draft.genders.and(Genders::M.or(Genders::F));
+                        genders.meets(if known.is_empty() {
+                            Genders::M.or(Genders::F)
+                        } else {
+                            known
+                        })
+                    }
+                    ActorKind::Group => genders.meets(Genders::P),
+                    ActorKind::State => genders.meets(Genders::N),
+                    ActorKind::Unknown if !draft.named => false,
+                    _ if draft.genders.is_empty() => {
+                        genders.meets(Genders::N.or(Genders::F)) && draft.spoke
+                    }
+                    _ => genders.meets(draft.genders) && draft.spoke,
+                }
         })
     }
 
     /// The actor that fits and was spoken of last before `start`; one that spoke before counts more.
-    fn latest(&self, start: usize, fits: impl Fn(&Draft) -> bool) -> Option<usize> {
+    pub(super) fn latest(&self, start: usize, fits: impl Fn(&Draft) -> bool) -> Option<usize> {
         // In bytes: how much nearer somebody seems who spoke, or who is a person.
         const SPEAKER: usize = 400;
         const PERSON: usize = 150;
@@ -132,111 +142,8 @@ impl Resolver<'_> {
             let known = weights.entry(at).or_default();
             *known = weight.max(*known);
         }
-        let fitting = weights.into_iter().filter(|&(at, _)| {
-            let draft = &self.drafts.all[at];
-            draft.keep && fits(draft)
-        });
+        let fitting = weights.into_iter().filter(|&(at, _)| fits(&self.drafts.all[at]));
         fitting.max_by_key(|&(at, weight)| (weight, at)).map(|(at, _)| at)
-    }
-
-    /// The earlier actor that a description means, or a new one without a name.
-    fn described(
-        &mut self,
-        description: &Description,
-        parent: Option<usize>,
-        start: usize,
-    ) -> usize {
-        let back = || self.earlier(description, parent, start);
-        if let Some(known) = description.definite.then(back).flatten() {
-            return known;
-        }
-        let words = self.text.range(description.words.clone());
-        let facts = description.facts;
-        let plural = facts.group || description.genders == Genders::P;
-        let kind = match facts.body {
-            _ if plural && !facts.thing => ActorKind::Group,
-            _ if facts.thing => ActorKind::Unknown,
-            Some(class) if !facts.role => self.words.table.kind_of(class),
-            _ if plural => ActorKind::Group,
-            _ if facts.role && !description.genders.meets(Genders::P) => ActorKind::Person,
-            _ if facts.role => ActorKind::Group,
-            _ => ActorKind::Unknown,
-        };
-        let name = facts.body.and_then(|_| self.drafts.nominative(description.words.clone()));
-        let draft = self.drafts.unnamed(name, words, kind, parent);
-        self.drafts.all[draft].class = facts.body;
-        self.drafts.all[draft].genders = description.genders;
-        draft
-    }
-
-    fn earlier(
-        &self,
-        description: &Description,
-        parent: Option<usize>,
-        start: usize,
-    ) -> Option<usize> {
-        let noun = self.text.lower(description.noun);
-        let facts = description.facts;
-        if facts.role && description.genders != Genders::P {
-            let same = self.latest(start, |draft| {
-                let belongs = parent.is_none() || draft.parent.is_none() || draft.parent == parent;
-                belongs
-                    && matches!(draft.kind, ActorKind::Person | ActorKind::Unknown)
-                    && self.has_role(draft, noun, start)
-            });
-            let anybody = || {
-                let genders = description.genders.and(Genders::M.or(Genders::F));
-                let person = |draft: &Draft| {
-                    draft.kind == ActorKind::Person
-                        && (draft.genders.is_empty()
-                            || genders.is_empty()
-                            || genders.meets(draft.genders))
-                };
-                (facts.generic && parent.is_none()).then(|| self.latest(start, person)).flatten()
-            };
-            return same.or_else(anybody);
-        }
-        if facts.group || facts.role {
-            let same = |draft: &Draft| {
-                draft.kind == ActorKind::Group && self.ends_with(&draft.name.to_lowercase(), noun)
-            };
-            return if facts.generic { None } else { self.latest(start, same) };
-        }
-        let plural = facts.group || description.genders == Genders::P;
-        let class = facts.body.filter(|_| !plural)?;
-        let kind = self.words.table.kind_of(class);
-        let named = self.latest(start, |draft| {
-            let written =
-                std::iter::once(&draft.name).chain(draft.aliases.iter().map(|alias| &alias.text));
-            draft.kind != ActorKind::Person
-                && written.map(|name| name.to_lowercase()).any(|name| self.ends_with(&name, noun))
-        });
-        let similar = || self.latest(start, |draft| draft.class == Some(class));
-        let press = || {
-            let outlet = matches!(kind, ActorKind::Outlet | ActorKind::Agency);
-            outlet.then(|| self.latest(start, |draft| draft.kind == kind)).flatten()
-        };
-        named.or_else(similar).or_else(press)
-    }
-
-    fn ends_with(&self, name: &str, noun: &str) -> bool {
-        let endings = self.words.table.endings();
-        name.ends_with(noun) || endings.without_genitive(noun).any(|noun| name.ends_with(noun))
-    }
-
-    /// Whether the actor was called by this role before `start`: "Sprecherin", "US-Präsident".
-    fn has_role(&self, draft: &Draft, noun: &str, start: usize) -> bool {
-        let endings = self.words.table.endings();
-        let stem = endings.stem(noun).find(|stem| stem.len() > 5).unwrap_or(noun);
-        let mut roles = draft.roles.iter().rev().filter(|role| role.start() < start).take(20);
-        roles.any(|role| {
-            let written = role.slice(self.text.text).unwrap_or_default().to_lowercase();
-            written.split([' ', ',', '\u{a0}', '\n']).any(|word| {
-                word.ends_with(noun)
-                    || word.ends_with(stem)
-                    || endings.stem(word).any(|word| word.len() > 5 && word.ends_with(stem))
-            })
-        }) || !draft.named && self.ends_with(&draft.name.to_lowercase(), noun)
     }
 }
 

@@ -123,6 +123,35 @@ impl<'a> Drafts<'a> {
         self.all.len() - 1
     }
 
+    /// Opens the bodies that noun and article name where nothing is `taken`, for descriptions to
+    /// find: "Das Talsperrenamt prüft." Returns the bytes where they stand.
+    pub(super) fn bodies(&mut self, taken: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
+        let mut found = Vec::new();
+        for at in 1..self.text.tokens.len() {
+            if !self.text.tokens[at].is_capital() || taken(at) {
+                continue;
+            }
+            let article = self.words.small(self.text.lower(at - 1)).definite;
+            let noun = self.words.noun(self.text.lower(at)).unwrap_or_default();
+            let genders = article.and(noun.genders);
+            let one = noun.unique && noun.general.is_empty() && !noun.role && !noun.group;
+            if !one || genders.is_empty() || genders == Genders::P {
+                continue;
+            }
+            let (name, range) = (self.nominative(at..at + 1), self.text.range(at..at + 1));
+            let known = self.all.len();
+            let draft = self.unnamed(name, range, ActorKind::Organisation, None);
+            if draft == known {
+                self.all[draft].keep = false;
+                self.all[draft].named = true;
+                self.all[draft].class = noun.body;
+                self.all[draft].genders = genders;
+            }
+            found.push((range.start(), draft));
+        }
+        found
+    }
+
     fn draft(&self, name: String, kind: ActorKind) -> Draft {
         Draft {
             name,
@@ -283,7 +312,11 @@ impl<'a> Drafts<'a> {
         let Some(short) = last.strip_suffix('s').filter(|short| short.chars().count() > 2) else {
             return written.to_owned();
         };
-        let known = self.written.contains(short) || self.words.first_name(short).is_some();
+        let masthead =
+            self.words.noun(&last.to_lowercase()).is_some_and(|noun| noun.masthead.is_some());
+        let title =
+            mention.kind == ActorKind::Outlet && (masthead || self.words.foreign(last).is_some());
+        let known = title || self.written.contains(short) || self.words.first_name(short).is_some();
         let next = mention.name.end;
         let person = mention.kind == ActorKind::Person
             && !["ss", "us", "is", "as", "os", "es"].iter().any(|end| last.ends_with(end));
@@ -320,7 +353,12 @@ impl<'a> Drafts<'a> {
             let inflects = words.is_empty() || !self.text.tokens[at].is_capital();
             let bent =
                 at < head && inflects && self.text.tokens[at].is_word() && endings.is_bent(lower);
-            let base = if bent { endings.nominative(&written, noun.genders) } else { None };
+            // "des Ormer Tageblatts": what a town's name makes never changes.
+            let town = self.text.tokens[at].is_capital()
+                && endings.is_of_town(lower)
+                && self.words.table.adjective(lower).is_none();
+            let base =
+                if bent && !town { endings.nominative(&written, noun.genders) } else { None };
             let shorter = endings.without_genitive(lower).filter(|short| is_body(short).is_some());
             let short = shorter.min_by_key(|short| short.len());
             let short = short.filter(|_| at == head).and_then(|short| written.get(..short.len()));

@@ -1,7 +1,8 @@
 //! Well-known states, bodies and outlets, under names that hold for every language.
 
+use super::endings::Endings;
 use super::load::{Rows, TableError, cells, names};
-use super::words::{Endings, Genders};
+use super::words::Genders;
 use laut_model::ActorKind;
 use rustc_hash::FxHashMap;
 
@@ -16,6 +17,31 @@ pub(crate) struct ConceptId(u32);
 /// What a body is, by the name of its section: `ministry`, `paper`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct ClassId(u8);
+
+impl ClassId {
+    /// Its place in a set; classes are few.
+    pub(super) fn bit(self) -> u64 {
+        1_u64.checked_shl(u32::from(self.0)).unwrap_or(0)
+    }
+}
+
+/// A set of classes of bodies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Classes(u64);
+
+impl Classes {
+    pub(super) fn add(&mut self, class: ClassId) {
+        self.0 |= class.bit();
+    }
+
+    pub(super) fn has(self, class: ClassId) -> bool {
+        self.0 & class.bit() != 0
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
 
 /// A well-known state, body or outlet.
 #[derive(Debug, Clone)]

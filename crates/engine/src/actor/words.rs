@@ -1,8 +1,9 @@
 //! What a language knows about actors: roles, first names, nouns for bodies and groups, and the
 //! small words around names. All of it comes from the language's TOML files.
 
+use super::endings::Endings;
 use super::load::{Rows, TableError};
-use super::table::{ClassId, Table};
+use super::table::{ClassId, Classes, Table};
 use rustc_hash::FxHashMap;
 
 /// The files of one language, by their content.
@@ -78,6 +79,18 @@ pub(super) struct Noun {
     pub(super) group: bool,
     /// A thing through which one speaks: "Angaben".
     pub(super) thing: bool,
+    /// A thing without an author of its own: "Angaben", not "Bericht".
+    pub(super) said: bool,
+    /// The classes of bodies that the noun points back to: "Behörde".
+    pub(super) general: Classes,
+    /// A body of which a text knows one: "Polizei", "Innenministerium".
+    pub(super) unique: bool,
+    /// A body's noun that belongs to the name behind it: "Radio".
+    pub(super) begins: bool,
+    /// What bears a name that the word ends: "Abendecho" is a paper.
+    pub(super) masthead: Option<ClassId>,
+    /// The field of a role, where that tells; roles of two fields are hardly one person's.
+    pub(super) field: Option<Field>,
     /// A word that no name holds: "Montag".
     pub(super) no_name: bool,
     /// A title that is no part of the name.
@@ -90,59 +103,9 @@ pub(super) struct Noun {
     pub(super) genders: Genders,
 }
 
-/// How words of a language end.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Endings {
-    genitive: Vec<String>,
-    adjective: Vec<String>,
-    strong: Vec<(Genders, String)>,
-    noun: Vec<String>,
-    inhabitant: Vec<(String, Genders)>,
-    inhabitant_cut: String,
-}
-
-impl Endings {
-    /// `word` without each ending that a genitive may have.
-    pub(super) fn without_genitive<'a>(&'a self, word: &'a str) -> impl Iterator<Item = &'a str> {
-        self.genitive.iter().filter_map(move |ending| stripped(word, ending, 2))
-    }
-
-    /// The stems that an adjective may have.
-    pub(super) fn stem<'a>(&'a self, word: &'a str) -> impl Iterator<Item = &'a str> {
-        self.adjective.iter().rev().filter_map(move |ending| stripped(word, ending, 2))
-    }
-
-    /// An inflected adjective as it stands alone before a noun of this gender in the nominative.
-    pub(super) fn nominative(&self, word: &str, genders: Genders) -> Option<String> {
-        let (_, ending) = self.strong.iter().find(|(gender, _)| *gender == genders)?;
-        // The longest ending goes: "neuen", "ersten", "rotem".
-        let stem = self.stem(word).min_by_key(|stem| stem.len())?;
-        Some(format!("{stem}{ending}"))
-    }
-
-    /// Whether a word in lower case ends like a common noun, so that it is hardly a name.
-    pub(super) fn is_common(&self, word: &str) -> bool {
-        self.noun.iter().any(|ending| stripped(word, ending, 2).is_some())
-    }
-
-    /// Whether a word in lower case may be an inflected adjective.
-    pub(super) fn is_bent(&self, word: &str) -> bool {
-        self.stem(word).next().is_some()
-    }
-
-    /// The forms of somebody from somewhere: plural, oblique, feminine.
-    pub(super) fn inhabitant(&self, word: &str) -> impl Iterator<Item = (String, Genders)> {
-        let bare = word.strip_suffix(self.inhabitant_cut.as_str()).unwrap_or(word);
-        self.inhabitant.iter().map(move |(ending, genders)| {
-            let word = if genders.meets(Genders::F) { bare } else { word };
-            (format!("{word}{}", ending.trim_start_matches('-')), *genders)
-        })
-    }
-}
-
-fn stripped<'a>(word: &'a str, ending: &str, least: usize) -> Option<&'a str> {
-    word.strip_suffix(ending).filter(|rest| rest.chars().count() > least)
-}
+/// The position of a list of roles that exclude those of the other lists: learned, law, forces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Field(u8);
 
 /// What a small word can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -216,6 +179,9 @@ impl ActorWords {
                 .map(|(end, gender)| (end.to_owned(), Genders::read(gender)))
                 .collect(),
             inhabitant_cut: reference.words("ending", "inhabitant_cut").collect(),
+            suffix: ending("adjective_suffix"),
+            town: reference.words("ending", "town").collect(),
+            lower: ending("lower"),
             strong: strong.map(|(gender, end)| (Genders::read(gender), end.to_owned())).collect(),
         };
         let mut words = Self {
@@ -252,14 +218,19 @@ impl ActorWords {
         }
         if let Some((_, last)) = word.rsplit_once('-') {
             let part = |noun: &Noun| noun.role || noun.body.is_some() || noun.thing || noun.group;
-            return self.noun(last).filter(part);
+            let noun = self.noun(last).filter(part);
+            return noun.map(|noun| Noun { general: Classes::default(), begins: false, ..noun });
         }
         let ends = word.char_indices().map(|(at, _)| at).skip(3);
         let ends = ends.filter(|at| word.len() - at <= self.longest_noun);
-        ends.take_while(|at| word.len() - at >= 4)
-            .find_map(|at| self.nouns.get(&word[at..]))
+        // Of three letters only a body ends a compound: "Talsperrenamt".
+        ends.take_while(|at| word.len() - at >= 3)
+            .find_map(|at| {
+                let noun = self.nouns.get(&word[at..])?;
+                (word.len() - at > 3 || noun.body.is_some()).then_some(noun)
+            })
             .filter(|noun| !noun.whole && !noun.title && !noun.no_name)
-            .copied()
+            .map(|&noun| Noun { general: Classes::default(), begins: false, ..noun })
     }
 
     /// The gender that a first name tells, or `None` if it is none.
@@ -276,7 +247,10 @@ impl ActorWords {
 
     /// What bears a foreign name that holds this word: "Times".
     pub(super) fn foreign(&self, word: &str) -> Option<ClassId> {
-        self.foreign.get(word).copied()
+        let bare = || self.table.endings().without_genitive(word);
+        let known =
+            self.foreign.get(word).or_else(|| bare().find_map(|word| self.foreign.get(word)));
+        known.copied()
     }
 
     /// Whether a word, in lower case, is one of the small words.
@@ -292,6 +266,11 @@ impl ActorWords {
     /// Whether a word, in lower case, is itself a noun of the lexicon rather than a compound of one.
     pub(super) fn is_listed(&self, word: &str) -> bool {
         self.nouns.contains_key(word)
+    }
+
+    /// A noun of the lexicon, in lower case, that is no compound.
+    pub(super) fn listed(&self, word: &str) -> Option<Noun> {
+        self.nouns.get(word).copied()
     }
 
     /// Whether a noun ends the name before it.
@@ -328,9 +307,10 @@ impl ActorWords {
     }
 
     fn groups(&mut self, rows: &Rows<'_>) -> Result<(), TableError> {
-        for section in ["group", "thing", "no_name"] {
+        for section in ["group", "thing", "said", "masthead", "no_name"] {
             let endings: Vec<&str> = rows.words(section, "endings").collect();
-            for (_, line) in rows.section(section).filter(|&(key, _)| key != "endings") {
+            for (key, line) in rows.section(section).filter(|&(key, _)| key != "endings") {
+                let class = (section == "masthead").then(|| self.table.class(key));
                 for word in line.split_whitespace() {
                     self.forms(word, "", &endings, |noun| match section {
                         "group" => {
@@ -338,6 +318,11 @@ impl ActorWords {
                             noun.genders = noun.genders.or(Genders::P);
                         }
                         "thing" => noun.thing = true,
+                        "said" => {
+                            noun.thing = true;
+                            noun.said = true;
+                        }
+                        "masthead" => noun.masthead = class,
                         _ => noun.no_name = true,
                     });
                 }
@@ -367,6 +352,22 @@ impl ActorWords {
         }
         for word in rows.words("located", "all") {
             self.forms(word, "", &endings, |noun| noun.located = true);
+        }
+        for word in rows.words("begins", "all") {
+            self.forms(word, "", &endings, |noun| noun.begins = true);
+        }
+        for (key, line) in rows.section("general") {
+            for class in key.split('-') {
+                let class = self.table.class(class);
+                for word in line.split_whitespace() {
+                    self.forms(word, "", &endings, |noun| noun.general.add(class));
+                }
+            }
+        }
+        let unique: Vec<ClassId> =
+            rows.words("unique", "classes").map(|class| self.table.class(class)).collect();
+        for noun in self.nouns.values_mut() {
+            noun.unique = noun.body.is_some_and(|class| unique.contains(&class));
         }
         for (key, line) in rows.section("foreign") {
             let class = self.table.class(key);
@@ -423,6 +424,7 @@ impl ActorWords {
                 });
             }
         }
+        self.fields(rows);
         self.nouns.retain(|_, noun| {
             noun.role
                 || noun.body.is_some()
@@ -430,8 +432,27 @@ impl ActorWords {
                 || noun.thing
                 || noun.no_name
                 || noun.title
+                || noun.masthead.is_some()
         });
         Ok(())
+    }
+
+    /// Notes of each role the list of `[field]` that its own list is in.
+    fn fields(&mut self, rows: &Rows<'_>) {
+        for ((_, lists), at) in rows.section("field").zip(0_u8..) {
+            for list in lists.split_whitespace() {
+                let Some((section, key)) = list.split_once('.') else { continue };
+                let cut = rows.words(section, "cut").next().unwrap_or("");
+                let endings = rows.section(section).filter(|(key, _)| key.ends_with("_endings"));
+                let endings: Vec<&str> =
+                    endings.flat_map(|(_, endings)| endings.split_whitespace()).collect();
+                for word in rows.words(section, key).flat_map(|entry| entry.split('/')) {
+                    self.forms(word, cut, &endings, |noun| {
+                        noun.field = noun.role.then_some(Field(at));
+                    });
+                }
+            }
+        }
     }
 
     /// Whoever comes from a state is called by it like by a role: "der Franzose".

@@ -119,7 +119,7 @@ fn ends_here(
     };
     let word = |index: usize| text.word(index);
     let lone_stop = after == at + 1 && text.tokens[at].mark() == Some('.');
-    if !next.spaced && !(opens(next) || next.is_capital()) {
+    if !(next.spaced || opens(next) || next.is_capital()) {
         return false;
     }
     if lone_stop && at > block.start && !text.tokens[at].spaced {

@@ -28,7 +28,7 @@ impl Span {
     pub(super) fn week(day: Date) -> Option<Self> {
         let first = monday(day)?;
         let week = first.iso_week_date();
-        let timex = format!("{:04}-W{:02}", week.year(), week.week());
+        let timex = format!("{}-W{:02}", year_code(week.year()), week.week());
         Some(Self::new(first, add(first, 6)?, Grain::Week, timex))
     }
 
@@ -55,14 +55,14 @@ impl Span {
     pub(super) fn quarter(year: i16, quarter: i8) -> Option<Self> {
         let first = Date::new(year, quarter * 3 - 2, 1).ok()?;
         let last = Date::new(year, quarter * 3, 1).ok()?.last_of_month();
-        Some(Self::new(first, last, Grain::Quarter, format!("{year:04}-Q{quarter}")))
+        Some(Self::new(first, last, Grain::Quarter, format!("{}-Q{quarter}", year_code(year))))
     }
 
     /// The first or second half of a year.
     pub(super) fn half(year: i16, half: i8) -> Option<Self> {
         let first = Date::new(year, half * 6 - 5, 1).ok()?;
         let last = Date::new(year, half * 6, 1).ok()?.last_of_month();
-        Some(Self::new(first, last, Grain::Quarter, format!("{year:04}-H{half}")))
+        Some(Self::new(first, last, Grain::Quarter, format!("{}-H{half}", year_code(year))))
     }
 
     /// A season as meteorologists count; winter begins in the year named.
@@ -75,7 +75,12 @@ impl Span {
         };
         let first = Date::new(from.0, from.1, 1).ok()?;
         let last = Date::new(to.0, to.1, 1).ok()?.last_of_month();
-        Some(Self::new(first, last, Grain::Season, format!("{year:04}-{}", season.code())))
+        Some(Self::new(
+            first,
+            last,
+            Grain::Season,
+            format!("{}-{}", year_code(year), season.code()),
+        ))
     }
 
     /// A feast in a year.
@@ -105,7 +110,8 @@ impl Span {
 
     /// Ten years from a year that ends in 0.
     pub(super) fn decade(first: i16) -> Option<Self> {
-        let timex = format!("{:03}", first / 10);
+        let mut timex = year_code(first);
+        timex.pop();
         let from = Date::new(first, 1, 1).ok()?;
         let to = Date::new(first + 9, 12, 31).ok()?;
         Some(Self::new(from, to, Grain::Decade, timex))
@@ -132,7 +138,7 @@ impl Span {
             Unit::Half => Self::half(day.year(), (day.month() + 5) / 6),
             Unit::Year => Self::year(day.year()),
             Unit::Decade => Self::decade(day.year() - day.year().rem_euclid(10)),
-            Unit::Century => Self::century((day.year() + 99) / 100),
+            Unit::Century => Self::century(century_of(day.year())),
             Unit::Millennium => None,
         }
     }
@@ -199,6 +205,11 @@ impl Span {
 /// A year in TIMEX3; the calendar's year 0 is 1 BC.
 pub(super) fn year_code(year: i16) -> String {
     if year > 0 { format!("{year:04}") } else { format!("BC{:04}", 1 - year) }
+}
+
+/// The number of a year's century, below zero for those BC.
+fn century_of(year: i16) -> i16 {
+    if year > 0 { (year + 99) / 100 } else { -((100 - year) / 100) }
 }
 
 /// A century in TIMEX3.
@@ -274,6 +285,16 @@ mod tests {
         assert_eq!(iso(Span::around(day, Unit::Quarter)), "2024-Q4 2024-10-01..2024-12-31");
         assert_eq!(iso(Span::around(day, Unit::Century)), "20 2001-01-01..2100-12-31");
         assert_eq!(iso(Span::around(day, Unit::Decade)), "202 2020-01-01..2029-12-31");
+    }
+
+    #[test]
+    fn spans_before_the_year_one_are_told_as_such() {
+        let day = date(-43, 3, 15);
+        assert_eq!(iso(Some(Span::day(day))), "BC0044-03-15 -000043-03-15..-000043-03-15");
+        assert_eq!(iso(Span::around(day, Unit::Decade)), "BC005 -000050-01-01..-000041-12-31");
+        assert_eq!(iso(Span::around(day, Unit::Century)), "BC00 -000099-01-01..0000-12-31");
+        assert_eq!(iso(Span::century(century_of(-99))), iso(Span::century(century_of(0))));
+        assert_eq!(century_of(-100), -2);
     }
 
     #[test]

@@ -161,7 +161,7 @@ pub(crate) enum Bound {
     Before,
     /// "nach".
     After,
-    /// "vom": the day of something that has been.
+    /// "vom", "mehr als am": the day of something that has been.
     Of,
 }
 

@@ -2,6 +2,8 @@
 
 #![allow(clippy::expect_used)]
 
+mod any;
+mod back;
 mod parties;
 mod reports;
 

@@ -247,7 +247,7 @@ fn sources_without_a_name() {
     check(&[
         ("Das glauben ⟦Experten⟧.", "Experten?; group; Experten; -"),
         ("Das glauben ⟦Beobachter⟧.", "Beobachter?; group; Beobachter; -"),
-        ("Das meldete ⟦die Polizei⟧.", "Polizei?; organisation; -; -"),
+        ("Das meldete ⟦die Polizei⟧.", "Polizei; organisation; -; -"),
         ("Das teilten ⟦die Behörden⟧ mit.", "Behörden?; group; -; -"),
         (
             "Das sagte ⟦ein Sprecher des Ministeriums⟧.",

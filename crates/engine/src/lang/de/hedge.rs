@@ -105,7 +105,9 @@ fn tense(sheet: &Sheet<'_>, parsed: &Parsed) -> Option<Tense> {
         .iter()
         .find(|clause| matches!(clause.kind, ClauseKind::Main | ClauseKind::VerbFirst))?;
     let finite = clause.finite?;
-    let present = FormSet::PRESENT_3SG.union(FormSet::PRESENT_PLURAL).union(FormSet::PRESENT_1SG);
+    let indicative =
+        FormSet::PRESENT_3SG.union(FormSet::PRESENT_PLURAL).union(FormSet::PRESENT_1SG);
+    let present = indicative.union(FormSet::KONJUNKTIV1_3SG).union(FormSet::KONJUNKTIV1_PLURAL);
     if !sheet.has_form(finite, present) {
         let past = FormSet::PRETERITE_SG.union(FormSet::PRETERITE_PL);
         return sheet.has_form(finite, past).then_some(Tense::Past);
@@ -125,5 +127,5 @@ fn tense(sheet: &Sheet<'_>, parsed: &Parsed) -> Option<Tense> {
     {
         return Some(Tense::Future);
     }
-    Some(Tense::Present)
+    sheet.has_form(finite, indicative).then_some(Tense::Present)
 }

@@ -4,10 +4,12 @@ mod hedge;
 mod lexicon;
 mod pages;
 mod parse;
+mod party;
 mod phrase;
 mod rules;
 mod show;
 mod site;
+mod tag;
 mod verbs;
 
 use super::{Found, Grammar};

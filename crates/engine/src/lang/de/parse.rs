@@ -1,7 +1,8 @@
 //! A sentence as its clauses: what each token can be, where the finite verb stands.
 
 use super::lexicon::{Class, Lexicon};
-use super::verbs::{FormSet, VerbForm};
+use super::tag::{Tag, tag};
+use super::verbs::FormSet;
 use crate::segment::{Segmented, Sentence};
 use std::ops::Range;
 
@@ -13,17 +14,6 @@ pub(crate) const FINITE: FormSet = FormSet::PRESENT_3SG
     .union(FormSet::KONJUNKTIV1_3SG)
     .union(FormSet::KONJUNKTIV1_PLURAL)
     .union(FormSet::KONJUNKTIV2);
-
-/// What the lexicon knows of one token.
-#[derive(Clone, Copy)]
-pub(crate) struct Tag {
-    /// Its word classes.
-    pub(crate) class: Class,
-    /// Its analyses as a verb form; empty for capitalised words inside a sentence.
-    pub(crate) verb: &'static [VerbForm],
-    /// The outermost quotation that holds it, marks included, by its position.
-    pub(crate) quote: Option<u32>,
-}
 
 /// The kinds of clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,48 +96,6 @@ pub(crate) struct Parsed {
     pub(crate) clauses: Vec<Clause>,
 }
 
-/// Tags every token of a text.
-pub(crate) fn tag(text: &Segmented<'_>, lexicon: &'static Lexicon) -> Vec<Tag> {
-    let mut quotes =
-        text.quotes.iter().enumerate().filter(|(_, quote)| quote.depth == 0).peekable();
-    let mut tags = Vec::with_capacity(text.tokens.len());
-    for (at, token) in text.tokens.iter().enumerate() {
-        while quotes
-            .next_if(|(_, quote)| quote.close < at || !quote.closed && quote.close == at)
-            .is_some()
-        {}
-        let quote =
-            quotes.peek().filter(|(_, quote)| quote.open <= at).map(|&(index, _)| index as u32);
-        if !token.is_word() {
-            tags.push(Tag { class: Class::default(), verb: &[], quote });
-            continue;
-        }
-        let lower = text.lower(at);
-        let class = lexicon.class(lower);
-        let noun = Class::STATEMENT.or(Class::CARRYING).or(Class::DOCUMENT);
-        let verb = if class.is(Class::ARTICLE.or(Class::PREPOSITION).or(Class::COORDINATOR))
-            && !matches!(lower, "werde" | "sein")
-        {
-            &[][..]
-        } else if token.is_capital() && !begins_sentence(text, at) {
-            &[]
-        } else {
-            lexicon.verbs.analyses(lower)
-        };
-        let class = if token.is_capital() || !class.is(noun) { class } else { Class::default() };
-        tags.push(Tag { class, verb, quote });
-    }
-    tags
-}
-
-fn begins_sentence(text: &Segmented<'_>, at: usize) -> bool {
-    let start = text.sentences[text.sentence_of(at)].tokens.start;
-    at == start || at == start + 1 && text.tokens[start].mark().is_some() || {
-        let before = at.checked_sub(1).and_then(|before| text.tokens[before].mark());
-        matches!(before, Some('„' | '“' | '"' | '»' | '«' | ':'))
-    }
-}
-
 /// The text of one report with everything that the rules look at.
 pub(crate) struct Sheet<'t> {
     /// The tokens, sentences and quotations.
@@ -209,7 +157,8 @@ impl<'t> Sheet<'t> {
         if !self.has_form(at, FINITE) || self.tags[at].class.is(Class::ADVERB) {
             return false;
         }
-        !self.is_attributive(at, clause) && !(at > clause.start && self.lower(at - 1) == "zu")
+        let infinitive = at > clause.start && self.lower(at - 1) == "zu";
+        !infinitive && !self.is_attributive(at, clause)
     }
 
     /// Whether an inflected word stands between an article and a noun: "der erklärte Gegner".
@@ -248,6 +197,13 @@ impl<'t> Sheet<'t> {
             // "gesagt haben" and "haben gesagt": an auxiliary is finite before a participle is.
             let auxiliary = candidates().filter(|&at| self.is_auxiliary(at));
             pick(Box::new(auxiliary)).or_else(|| pick(Box::new(candidates())))
+        })
+        // "Das kündigte Berg an": a pronoun and its verb, not an article and an adjective.
+        .or_else(|| {
+            let second = clause.start + 1;
+            let pronoun = matches!(self.lower(clause.start), "das" | "dies");
+            let verb = second < clause.end && self.has_form(second, FINITE);
+            (pronoun && verb).then_some(second)
         })
     }
 
@@ -401,7 +357,7 @@ impl<'t> Sheet<'t> {
         let finite = self.finite(&tokens, false);
         let zu_infinitive = self.ends_with_infinitive(&tokens);
         match finite {
-            Some(at) if at == first && !(zu_infinitive && !self.is_surely_finite(at)) => {
+            Some(at) if at == first && (!zu_infinitive || self.is_surely_finite(at)) => {
                 make(ClauseKind::VerbFirst, finite)
             }
             Some(at) if !zu_infinitive || self.is_surely_finite(at) => {
@@ -421,11 +377,12 @@ impl<'t> Sheet<'t> {
         // "…, dass er komme am Montag" is rare; "und" and what follows it may hang on.
         verbs_only || rest.clone().next().is_some_and(|at| self.class(at).is(Class::JOINER)) || {
             // A tail behind the verb bracket begins with a preposition.
+            let first = self.class(clause.start);
+            let opens = first.is(Class::RELATIVE) || !first.is(Class::ARTICLE);
             rest.len() <= 6
                 && self.class(at + 1).is(Class::PREPOSITION)
                 && at > clause.start + 2
-                && !(self.class(clause.start).is(Class::ARTICLE)
-                    && !self.class(clause.start).is(Class::RELATIVE))
+                && opens
                 && self.verb_is_late(at, clause)
         }
     }

@@ -3,6 +3,7 @@
 use super::lexicon::Class;
 use super::parse::Sheet;
 use super::verbs::FormSet;
+use crate::segment::TokenKind;
 use std::ops::Range;
 
 /// How much may hang on a noun.
@@ -91,8 +92,7 @@ impl Sheet<'_> {
         let start = i;
         while i < end
             && (self.class(i).is(Class::ARTICLE.or(Class::POSSESSIVE))
-                || self.text.tokens[i].kind == crate::segment::TokenKind::Number
-                    && !self.is_capital(i))
+                || self.text.tokens[i].kind == TokenKind::Number && !self.is_capital(i))
             && !(self.is_capital_inside(i))
         {
             i += 1;
@@ -111,7 +111,7 @@ impl Sheet<'_> {
             if self.is_capital_inside(i) || self.opens_name(i) {
                 return Some(i);
             }
-            if self.text.tokens[i].kind == crate::segment::TokenKind::Number && i + 1 < end {
+            if self.text.tokens[i].kind == TokenKind::Number && i + 1 < end {
                 i += 1;
                 continue;
             }
@@ -201,7 +201,7 @@ impl Sheet<'_> {
             verb.form.intersects(FormSet::INFINITIVE.union(FormSet::KONJUNKTIV2))
                 || strong && verb.form.intersects(past)
         });
-        (token.is_word() || token.kind == crate::segment::TokenKind::Number)
+        (token.is_word() || token.kind == TokenKind::Number)
             && (!token.is_capital() || self.opens_sentence(at))
             && shape
             && !own.is(closed)
@@ -219,69 +219,60 @@ impl Sheet<'_> {
     }
 
     /// Consumes nouns and names.
-    fn heads(&self, mut i: usize, end: usize) -> usize {
-        let start = i;
-        while i < end {
-            if self.is_capital_inside(i) {
+    fn heads(&self, from: usize, end: usize) -> usize {
+        let mut at = from;
+        while at < end {
+            if self.is_capital_inside(at) {
                 // "nach ersten Meldungen Schäden": a noun of saying takes only a genitive.
-                let after_statement = i > start && self.class(i - 1).is(Class::STATEMENT);
-                if after_statement && !self.lower(i).ends_with('s') {
+                let after_statement = at > from && self.class(at - 1).is(Class::STATEMENT);
+                if after_statement && !self.lower(at).ends_with('s') {
                     break;
                 }
-                i += 1;
-            } else if self.opens_name(i) {
-                let Some(close) = self.quote_close(i).filter(|&close| close < end) else {
-                    return i;
+                at += 1;
+            } else if self.opens_name(at) {
+                let Some(close) = self.quote_close(at).filter(|&close| close < end) else {
+                    return at;
                 };
-                if i > start && !self.quote_is_name(i) || close - i > 9 {
-                    return i;
+                if at > from && !self.quote_is_name(at) || close - at > 9 {
+                    return at;
                 }
                 // A quoted name ends the phrase: „Reuters“ Warnschüsse.
                 return close + 1;
-            } else if i > start
-                && i + 1 < end
-                && self.class(i).is(Class::NAME_PARTICLE)
-                && self.is_capital(i + 1)
-                && self.is_name_particle(i, start)
+            } else if at > from
+                && let Some(steps) = self.link(at, from, end)
             {
-                i += 1;
-            } else if i > start
-                && i + 1 < end
-                && matches!(self.lower(i), "." | "’" | "'")
-                && self.text.word(i - 1).chars().count() <= 3
-                && (self.is_capital(i + 1))
-            {
-                // "J. R. Berg", "Dr. Berg"
-                i += 1;
-            } else if i > start && matches!(self.lower(i), "’" | "'") && !self.text.tokens[i].spaced
-            {
-                i += 1;
-            } else if i > start
-                && i + 2 < end
-                && self.text.tokens[i].kind == crate::segment::TokenKind::Number
-                && self.lower(i + 1) == "/"
-            {
-                // "Bündnis 90/Die Grünen"
-                i += 3;
-            } else if i > start && self.lower(i) == "/" && i + 1 < end && self.is_capital(i + 1) {
-                i += 2;
-            } else if i > start
-                && self.text.word(i - 1).ends_with('-')
-                && matches!(self.lower(i), "und" | "oder")
-                && i + 1 < end
-                && self.is_capital(i + 1)
-            {
-                i += 2;
-            } else if i > start
-                && self.text.tokens[i].kind == crate::segment::TokenKind::Number
-                && !self.text.tokens[i].spaced
-            {
-                i += 1;
+                at += steps;
             } else {
                 break;
             }
         }
-        i
+        at
+    }
+
+    /// How many tokens at `at` link the parts of a name that began at `from`; `None` when it ends here.
+    fn link(&self, at: usize, from: usize, end: usize) -> Option<usize> {
+        let capital = |at: usize| at < end && self.is_capital(at);
+        let number = self.text.tokens[at].kind == TokenKind::Number;
+        let word = self.lower(at);
+        let before = self.text.word(at - 1);
+        match word {
+            // "J. R. Berg", "Dr. Berg"
+            "." if before.chars().count() <= 3 && capital(at + 1) => Some(1),
+            "’" | "'" if !self.text.tokens[at].spaced => Some(1),
+            "/" if capital(at + 1) => Some(2),
+            // "Raketen- und Atomprogramm"
+            "und" | "oder" if before.ends_with('-') && capital(at + 1) => Some(2),
+            // "Bündnis 90/Die Grünen"
+            _ if number && at + 2 < end && self.lower(at + 1) == "/" => Some(3),
+            _ if number && !self.text.tokens[at].spaced => Some(1),
+            _ if self.class(at).is(Class::NAME_PARTICLE)
+                && capital(at + 1)
+                && self.is_name_particle(at, from) =>
+            {
+                Some(1)
+            }
+            _ => None,
+        }
     }
 
     /// *van*, *bin*, *el*: always; *von*, *der*, *zu* only behind two names or a title.
@@ -392,6 +383,15 @@ impl Sheet<'_> {
     pub(crate) fn time_tail(&self, at: usize, end: usize) -> Option<usize> {
         let binds = at < end && matches!(self.lower(at), "von" | "vom" | "aus");
         (binds && self.begins_time(at, end)).then(|| self.core(at + 1, end)).flatten()
+    }
+
+    /// The end of a phrase such as "am Montag (3. März)" at `at`.
+    pub(crate) fn time_end(&self, at: usize, end: usize) -> Option<usize> {
+        let time = self.class(at).is(Class::PREPOSITION) && self.begins_time(at, end);
+        let noun = (at + 1..end.min(at + 4)).find(|&i| time && self.is_capital(i))?;
+        let bracket = noun + 1 < end && self.is_mark(noun + 1, '(');
+        let close = || (noun + 2..end.min(noun + 9)).find(|&i| self.is_mark(i, ')'));
+        Some(if bracket { close().map_or(noun + 1, |close| close + 1) } else { noun + 1 })
     }
 
     /// Whether a prepositional phrase tells a time rather than a belonging: "am Montag", "im Mai".

@@ -34,8 +34,13 @@ pub(super) fn sollen(here: &Here<'_, '_>, out: &mut Vec<Proposal>) {
         let mut proposal =
             Proposal::new("evidential-sollen", Mode::FreeIndirect, Act::Assertion, content);
         proposal.cue = vec![finite..finite + 1];
+        if sheet.is_lemma(finite, "wollen") {
+            let start = here.group_start_of(clause);
+            let subject = sheet.clause_subject(start, finite, here.parsed.tokens.end);
+            proposal.speaker = subject.map_or(Speaker::Unknown, Speaker::Here);
+        }
         proposal.because.push((
-            "“soll” with an infinitive of the past or of a state".into(),
+            "“soll” or “will” with an infinitive of the past or of a state".into(),
             Some(finite..finite + 1),
         ));
         out.push(proposal);
@@ -51,8 +56,9 @@ pub(in crate::lang::de) fn evidential(
     clause: &Range<usize>,
 ) -> bool {
     let present = FormSet::PRESENT_3SG.union(FormSet::PRESENT_PLURAL);
-    let sollen = sheet.is_lemma(finite, "sollen") && sheet.has_form(finite, present);
-    if !sollen {
+    let lemma = |lemma: &str| sheet.is_lemma(finite, lemma) && sheet.has_form(finite, present);
+    let wollen = lemma("wollen");
+    if !lemma("sollen") && !wollen {
         return false;
     }
     let group = clause.start..parsed.tokens.end;
@@ -71,7 +77,8 @@ pub(in crate::lang::de) fn evidential(
     let state = STATES.iter().any(|lemma| sheet.is_lemma(last, lemma))
         && last + 1 >= clause.end
         && !future(sheet, &group);
-    past || state
+    // "Er will nichts gewusst haben": *wollen* guards only what is past.
+    past || state && !wollen
 }
 
 /// Whether a stretch speaks of what is to come.

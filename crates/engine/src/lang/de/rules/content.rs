@@ -19,8 +19,7 @@ pub(super) fn content_clause(here: &Here<'_, '_>, site: &Site) -> Option<(usize,
     });
     let first = site.last_clause + 1;
     let mut start = None;
-    for next in first..clauses.len() {
-        let clause = &clauses[next];
+    for (next, clause) in clauses.iter().enumerate().skip(first) {
         let asides = next - first;
         let begins = start.unwrap_or(next);
         let colon = clause.before == Some(':');
