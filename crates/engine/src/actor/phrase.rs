@@ -207,10 +207,13 @@ impl<'a> Phrases<'a> {
                 (true, false) => noun.genders,
                 (false, _) => genders,
             };
+            // "das Unternehmen" is one, "Unternehmen" are many.
+            let one = has_article && noun.body.is_some() && !genders.meets(Genders::P);
+            let group = noun.group && !one;
             let description = Description {
                 words: start..at + 1,
                 noun: at,
-                facts: Noun { generic: noun.generic || aged, ..noun },
+                facts: Noun { generic: noun.generic || aged, group, ..noun },
                 definite,
                 indefinite: has_article && !definite,
                 genders: if noun.genders.is_empty() { article } else { genders },

@@ -59,6 +59,8 @@ fn a_general_noun_means_the_last_body_of_its_kind() {
         ),
         ("⟦Eine Firma⟧ bot mit. ⟦Die Firma⟧ siegt.", "Firma?"),
         ("⟦Die Behörde⟧ schweigt.", "Behörde?"),
+        ("Die Nordwasser AG baut. ⟦Das Unternehmen⟧ schweigt.", "Nordwasser AG"),
+        ("Die Nordwasser AG baut. ⟦Unternehmen⟧ klagen.", "Unternehmen?"),
         ("⟦Ein Ministerium⟧ schweigt.", "Ministerium?"),
     ]);
 }

@@ -37,8 +37,15 @@ const WEAK: [&str; 22] = [
     "feiern",
 ];
 
-/// Verbs that demand only with *darauf*: "bestand darauf, …".
-const NEED_CORRELATE: [&str; 5] = ["bestehen", "beharren", "pochen", "einigen", "verständigen"];
+/// Verbs that say something only beside their correlate: "bestand darauf, …", "geht davon aus, …".
+const NEED_CORRELATE: [(&str, &str); 6] = [
+    ("bestehen", "darauf"),
+    ("beharren", "darauf"),
+    ("pochen", "darauf"),
+    ("einigen", "darauf"),
+    ("verständigen", "darauf"),
+    ("ausgehen", "davon"),
+];
 
 /// Proposes for every verb of saying whose content follows.
 pub(super) fn propose(here: &Here<'_, '_>, out: &mut Vec<Proposal>) {
@@ -58,8 +65,10 @@ fn claim(here: &Here<'_, '_>, site: &Site) -> Option<Proposal> {
     if behind && !goes_on(here, site) || own.kind == ClauseKind::Wie {
         return None;
     }
-    let needs = NEED_CORRELATE.contains(&sheet.lexicon.verbs.lemma(site.lemma));
-    if needs && !site.parts.iter().any(|&at| sheet.lower(at) == "darauf") {
+    let lemma = sheet.lexicon.verbs.lemma(site.lemma);
+    let needed = NEED_CORRELATE.iter().find(|(verb, _)| *verb == lemma).map(|(_, word)| *word);
+    let stands = |word: &str| site.parts.iter().any(|&at| sheet.lower(at) == word);
+    if needed.is_some_and(|word| !stands(word)) {
         return None;
     }
     // A frame in the Konjunktiv belongs to the content of another.
@@ -70,7 +79,6 @@ fn claim(here: &Here<'_, '_>, site: &Site) -> Option<Proposal> {
     let start = clauses[next].tokens.start;
     let end = content_end(here, next);
     let content = if direct { quoted(here, next)? } else { vec![here.trim(start..end)?] };
-    let lemma = sheet.lexicon.verbs.lemma(site.lemma);
     let asks = clauses[next].kind == ClauseKind::Question && sheet.is_lemma(site.finite, "wollen");
     let certain =
         direct || asks || clauses[next].is_konjunktiv() || clauses[next].kind == ClauseKind::That;
