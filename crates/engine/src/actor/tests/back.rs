@@ -141,3 +141,14 @@ fn the_first_part_of_a_compound_speaks() {
         ("⟦Zeitungsberichten⟧ zufolge regnet es.", "Zeitungsberichten?"),
     ]);
 }
+
+#[test]
+fn circles_stay_unnamed() {
+    check(&[
+        ("Aus ⟦Kreisen der Talsperrenaufsicht⟧ hieß es das.", "Kreisen der Talsperrenaufsicht?"),
+        (
+            "Das meldet norpress unter Berufung auf ⟦Kreise des Ministeriums⟧.",
+            "Kreise des Ministeriums?",
+        ),
+    ]);
+}
