@@ -3,7 +3,7 @@
 use super::{Prf, markdown, write_lists};
 use crate::corpus::{self, polnear::Attribution, polnear::Document};
 use anyhow::{Context as _, Result};
-use laut_engine::{Context, Model};
+use laut_engine::Model;
 use laut_model::{Claim, Language, Mode, TextRange};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -52,10 +52,8 @@ pub fn score(path: &Path, model: Model, lists: Option<&Path>, json: bool) -> Res
     let mut counts = [Counts::default(); 3];
     let (mut missed, mut wrong) = (BTreeMap::new(), BTreeMap::new());
     for document in &documents {
-        let name = || document.name.clone();
         let report = corpus::report(document.text.clone(), &document.name, language, None);
-        let context = Context { today: None, own_voice: false, model };
-        let reading = laut_engine::read(&report, &context).with_context(name)?;
+        let reading = corpus::reading(&report, model);
         let tokens = tokens(&document.text);
         let gold = spans(&tokens, &document.outermost()?);
         let outer = reading.claims.iter().filter(|claim| claim.nested_in.is_none());
