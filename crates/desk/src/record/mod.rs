@@ -77,6 +77,9 @@ pub struct SpanRecord {
     pub text: String,
 }
 
+/// How many roles of an actor a line repeats.
+const MOST_ROLES: usize = 8;
+
 impl Document {
     /// The record of one report.
     #[must_use]
@@ -96,7 +99,12 @@ impl Document {
 
     /// The same report as one record for each claim.
     pub fn into_lines(self) -> impl Iterator<Item = Line> {
-        let Self { schema_version, engine, offset_unit, report, actors, claims, .. } = self;
+        let Self { schema_version, engine, offset_unit, report, mut actors, claims, .. } = self;
+        // Every line repeats its actors: with all mentions a long report would grow without bound.
+        for actor in &mut actors {
+            actor.mentions.truncate(1);
+            actor.roles.truncate(MOST_ROLES);
+        }
         let head = report.head;
         claims.into_iter().map(move |claim| Line {
             schema_version,

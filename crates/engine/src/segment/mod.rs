@@ -53,9 +53,17 @@ impl<'a> Segmented<'a> {
             let mut sentences = split_sentences(&this, tokens, index, block.kind, rules);
             this.sentences.append(&mut sentences);
         }
+        if let Some(cut) = this.sentences.iter().find(|sentence| sentence.cut) {
+            notes.push(Note {
+                kind: NoteKind::Cut,
+                message: "a sentence of more than 250 tokens was read in pieces".into(),
+                range: Some(this.range(cut.tokens.clone())),
+            });
+        }
         for quote in this.quotes.iter().filter(|quote| !quote.closed) {
             // The next paragraph of a long quotation opens with a mark of its own.
-            if !this.quotes.iter().any(|next| next.open == quote.close) {
+            let next = this.quotes.binary_search_by_key(&quote.close, |next| next.open);
+            if next.is_err() {
                 notes.push(Note {
                     kind: NoteKind::OpenQuotation,
                     message: "a quotation is not closed; taken to end with its paragraph".into(),

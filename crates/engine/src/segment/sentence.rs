@@ -14,6 +14,8 @@ pub(crate) struct Sentence {
     pub(crate) block: usize,
     /// What that block is.
     pub(crate) kind: BlockKind,
+    /// Whether it was longer and is cut here.
+    pub(crate) cut: bool,
 }
 
 /// What a language knows about full stops.
@@ -26,6 +28,9 @@ pub(crate) trait SentenceRules {
     fn begins_sentence(&self, word: &str) -> bool;
 }
 
+/// The longest sentence that is read in one piece, in tokens: rules look over a whole sentence.
+const LONGEST: usize = 250;
+
 /// Cuts the `tokens` of one block into sentences.
 pub(crate) fn split_sentences(
     text: &Segmented<'_>,
@@ -37,22 +42,26 @@ pub(crate) fn split_sentences(
     let mut sentences = Vec::new();
     let mut start = tokens.start;
     if let Some(behind) = dateline(text, &tokens).filter(|_| kind.is_body()) {
-        sentences.push(Sentence { tokens: start..behind, block, kind });
+        sentences.push(Sentence { tokens: start..behind, block, kind, cut: false });
         start = behind;
     }
     let mut at = start;
     while at < tokens.end {
+        if at - start >= LONGEST {
+            sentences.push(Sentence { tokens: start..at, block, kind, cut: true });
+            start = at;
+        }
         let after = after_stop(text, at, tokens.end);
         if after > at + usize::from(!is_stop(text.tokens[at]))
             && ends_here(text, at, after, &tokens, rules)
         {
-            sentences.push(Sentence { tokens: start..after, block, kind });
+            sentences.push(Sentence { tokens: start..after, block, kind, cut: false });
             start = after;
         }
         at = after.max(at + 1);
     }
     if start < tokens.end {
-        sentences.push(Sentence { tokens: start..tokens.end, block, kind });
+        sentences.push(Sentence { tokens: start..tokens.end, block, kind, cut: false });
     }
     sentences
 }

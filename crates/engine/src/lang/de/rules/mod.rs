@@ -162,12 +162,9 @@ pub(super) fn trim(sheet: &Sheet<'_>, mut range: Range<usize>) -> Option<Range<u
     if range.is_empty() {
         return None;
     }
-    let whole_quote = sheet
-        .text
-        .quotes
-        .iter()
-        .any(|quote| quote.open == range.start && quote.closed && quote.close + 1 == range.end);
-    if whole_quote {
+    let quotes = &sheet.text.quotes;
+    let opening = quotes.binary_search_by_key(&range.start, |quote| quote.open);
+    if opening.is_ok_and(|at| quotes[at].closed && quotes[at].close + 1 == range.end) {
         return trim(sheet, range.start + 1..range.end - 1);
     }
     Some(range)
@@ -182,10 +179,11 @@ pub(super) fn near<'a>(
     all: &'a [Proposal],
     range: &Range<usize>,
 ) -> impl Iterator<Item = &'a Proposal> + use<'a> {
-    /// No content is looked at over more tokens.
-    const LONGEST: usize = 4000;
+    /// No content is looked at over more tokens; no frame stands further before its content.
+    const LONGEST: usize = 600;
+    const FRAME: usize = 250;
     let first = all.partition_point(|proposal| proposal.start() + LONGEST < range.start);
-    let last = all.partition_point(|proposal| proposal.start() < range.end + LONGEST);
+    let last = all.partition_point(|proposal| proposal.start() < range.end + FRAME);
     all[first..last].iter()
 }
 
