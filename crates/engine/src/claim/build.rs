@@ -64,7 +64,7 @@ pub(crate) fn build(
                 figures: Vec::new(),
                 times: Vec::new(),
                 said_at: None,
-                said_in: None,
+                said_in: proposal.place.clone().map(|place| text.range(place)),
                 nested_in: holders[index].map(|holder| ClaimId(holder as u32)),
                 found_by: FoundBy {
                     rule: proposal.rule,

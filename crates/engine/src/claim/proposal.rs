@@ -24,6 +24,8 @@ pub(crate) struct Proposal {
     pub(crate) speaker: Speaker,
     /// To whom.
     pub(crate) addressee: Option<Range<usize>>,
+    /// Where it was said.
+    pub(crate) place: Option<Range<usize>>,
     /// Those it travelled through, the one nearest to the speaker first.
     pub(crate) relays: Vec<Range<usize>>,
     /// What the rule saw.
@@ -63,6 +65,7 @@ impl Proposal {
             frame: Vec::new(),
             speaker: Speaker::Unknown,
             addressee: None,
+            place: None,
             relays: Vec::new(),
             because: Vec::new(),
         }

@@ -374,6 +374,10 @@ impl<'t> Sheet<'t> {
         let verbs_only = rest
             .clone()
             .all(|at| !self.tags[at].verb.is_empty() || self.text.tokens[at].mark().is_some());
+        // "die Brücke in Orm sei gesperrt": with its participle behind it the verb stands second.
+        let bracket = FormSet::PARTICIPLE.union(FormSet::INFINITIVE);
+        let second = rest.len() == 1 && self.has_form(rest.start, bracket);
+        let verbs_only = verbs_only && !second;
         // "…, dass er komme am Montag" is rare; "und" and what follows it may hang on.
         verbs_only || rest.clone().next().is_some_and(|at| self.class(at).is(Class::JOINER)) || {
             // A tail behind the verb bracket begins with a preposition.

@@ -6,6 +6,7 @@ mod behind;
 mod carried;
 mod content;
 mod noun;
+mod place;
 mod preposition;
 mod quotation;
 mod relay;
@@ -44,6 +45,7 @@ pub(crate) fn propose(sheet: &Sheet<'_>) -> Vec<Proposal> {
     sort(&mut all);
     quotation::propose(sheet, &mut all);
     relay::relays(sheet, &mut all);
+    place::places(sheet, &mut all);
     act::refine(sheet, &mut all);
     sort(&mut all);
     all
