@@ -15,6 +15,15 @@ pub(crate) enum Reach {
     Narrow,
 }
 
+/// Classes of small words: none of them is an adjective or a name.
+const CLOSED: Class = Class::ARTICLE
+    .or(Class::PREPOSITION)
+    .or(Class::PRONOUN)
+    .or(Class::SUBORDINATOR)
+    .or(Class::COORDINATOR)
+    .or(Class::ADVERB)
+    .or(Class::OBLIQUE);
+
 /// The longest noun phrase that is looked at, in tokens.
 const LONGEST: usize = 60;
 
@@ -187,13 +196,6 @@ impl Sheet<'_> {
         let shape = ["e", "en", "er", "es", "em"].iter().any(|ending| lower.ends_with(ending))
             && lower.chars().count() > 3;
         let own = self.class(at);
-        let closed = Class::ARTICLE
-            .or(Class::PREPOSITION)
-            .or(Class::PRONOUN)
-            .or(Class::SUBORDINATOR)
-            .or(Class::COORDINATOR)
-            .or(Class::ADVERB)
-            .or(Class::OBLIQUE);
         // "starben" is no adjective, "erklärte" can be one.
         let past = FormSet::PRETERITE_SG.union(FormSet::PRETERITE_PL);
         let strong = !lower.ends_with("te") && !lower.ends_with("ten");
@@ -204,7 +206,7 @@ impl Sheet<'_> {
         (token.is_word() || token.kind == TokenKind::Number)
             && (!token.is_capital() || self.opens_sentence(at))
             && shape
-            && !own.is(closed)
+            && !own.is(CLOSED)
             && !verb
             || matches!(lower, "berliner" | "rund") && !token.is_capital()
     }
@@ -467,16 +469,8 @@ impl Sheet<'_> {
         if !self.is_capital(at) {
             return false;
         }
-        let closed = Class::ARTICLE
-            .or(Class::PREPOSITION)
-            .or(Class::PRONOUN)
-            .or(Class::SUBORDINATOR)
-            .or(Class::COORDINATOR)
-            .or(Class::ADVERB)
-            .or(Class::OBLIQUE)
-            .or(Class::INTERROGATIVE);
         let shouted = self.text.word(at).chars().nth(1).is_some_and(char::is_uppercase);
-        shouted || !self.class(at).is(closed)
+        shouted || !self.class(at).is(CLOSED.or(Class::INTERROGATIVE))
     }
 
     fn opens_name(&self, at: usize) -> bool {

@@ -184,10 +184,8 @@ fn phrase(here: &Here<'_, '_>, clause: &Clause, at: usize) -> Option<Phrase> {
         "gemäß" | "gemäss" => named(here, at, end, true),
         "nach" => named(here, at, end, false).or_else(|| behind(here, clause, at)),
         "zufolge" => zufolge(here, clause, at),
-        "demnach" | "demzufolge" => adverb(here, at),
-        "danach" if at == here.parsed.tokens.start => {
-            adverb(here, at).filter(|_| speaks_before(here))
-        }
+        "demnach" | "demzufolge" => Some(adverb(at)),
+        "danach" if at == here.parsed.tokens.start => speaks_before(here).then(|| adverb(at)),
         "wonach" if at == clause.tokens.start => Some(Phrase {
             tokens: at..at + 1,
             cue: vec![at..at + 1],
@@ -351,16 +349,15 @@ fn held_before(here: &Here<'_, '_>, at: usize) -> Option<Option<Range<usize>>> {
 }
 
 /// "demnach": the source stands in a sentence before.
-fn adverb(here: &Here<'_, '_>, at: usize) -> Option<Phrase> {
-    let _ = here;
-    Some(Phrase {
+fn adverb(at: usize) -> Phrase {
+    Phrase {
         tokens: at..at + 1,
         cue: vec![at..at + 1],
         source: None,
         owner: Owner::Before,
         rule: "demnach",
         because: "an adverb that points to a statement before",
-    })
+    }
 }
 
 /// Whether the sentence before names a statement or a document.
