@@ -104,6 +104,7 @@ impl<'a> Found<'a> {
         fields.extend(figures.map(|range| or_none("figure", Some(range))));
         let said = claim.said_at.as_ref().map(|said| self.reading.times[said.time].range);
         fields.push(or_none("said", said));
+        fields.push(or_none("in", claim.said_in));
         fields.push(format!("by {}", claim.found_by.rule));
         fields
     }

@@ -118,9 +118,10 @@ pub(crate) fn carry(claims: &mut [Claim], origins: &[Option<usize>]) {
         };
         let from = claims[origin].clone();
         let claim = &mut claims[index];
+        // A day of its own means another occasion.
         if claim.said_at.is_none() {
             claim.said_at = from.said_at.map(|said| SaidAt { carried: true, ..said });
+            claim.said_in = claim.said_in.or(from.said_in);
         }
-        claim.said_in = claim.said_in.or(from.said_in);
     }
 }

@@ -9,8 +9,12 @@ pub(crate) use quote::{Quote, pair_quotes};
 pub(crate) use sentence::{Sentence, SentenceRules, split_sentences};
 pub(crate) use token::{Token, TokenKind, tokenize};
 
-use laut_model::{Block, Note, NoteKind};
+use laut_model::{Block, Note, NoteKind, TextRange};
 use std::ops::Range;
+
+/// The most bytes of a report that are read for claims: more than fifty hours of reading aloud, and
+/// what keeps hostile input within the memory of a laptop.
+const MOST: usize = 4 << 20;
 
 /// A report's text cut into tokens, sentences and quotations. All positions are token positions.
 pub(crate) struct Segmented<'a> {
@@ -44,14 +48,25 @@ impl<'a> Segmented<'a> {
             sentences: Vec::new(),
             quotes: Vec::new(),
         };
+        let mut left = MOST;
         for (index, block) in blocks.iter().enumerate().filter(|(_, block)| block.kind.is_read()) {
+            let range = shorten(text, block.range, left);
+            left -= range.len();
             let first = this.tokens.len();
-            tokenize(text, block.range, &mut this.tokens);
+            tokenize(text, range, &mut this.tokens);
             let tokens = first..this.tokens.len();
             this.fold(tokens.clone());
             this.quotes.append(&mut pair_quotes(text, &this.tokens, tokens.clone()));
             let mut sentences = split_sentences(&this, tokens, index, block.kind, rules);
             this.sentences.append(&mut sentences);
+            if range != block.range {
+                notes.push(Note {
+                    kind: NoteKind::Cut,
+                    message: "only the first 4 MiB were read; cut the file into its reports".into(),
+                    range: Some(TextRange::new(range.end(), text.len())),
+                });
+                break;
+            }
         }
         if let Some(cut) = this.sentences.iter().find(|sentence| sentence.cut) {
             notes.push(Note {
@@ -101,5 +116,60 @@ impl<'a> Segmented<'a> {
     /// The range of text from the first to the last token of `tokens`, which must not be empty.
     pub(crate) fn range(&self, tokens: Range<usize>) -> laut_model::TextRange {
         self.tokens[tokens.start].range.cover(self.tokens[tokens.end - 1].range)
+    }
+}
+
+/// The range, or as much of its beginning as `left` bytes hold, cut between words where it has any.
+fn shorten(text: &str, range: TextRange, left: usize) -> TextRange {
+    if range.len() <= left {
+        return range;
+    }
+    let fits = |&(at, _): &(usize, char)| at <= left;
+    let piece = text[range.as_range()].char_indices().take_while(fits);
+    let mut end = 0;
+    let mut between = None;
+    for (at, c) in piece {
+        end = at;
+        if c.is_whitespace() {
+            between = Some(at);
+        }
+    }
+    TextRange::new(range.start(), range.start() + between.unwrap_or(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use laut_model::BlockKind;
+
+    #[test]
+    fn what_is_left_ends_between_words() {
+        let cut = |text: &str, left| {
+            let range = shorten(text, TextRange::new(0, text.len()), left);
+            text[range.as_range()].to_owned()
+        };
+        assert_eq!(cut("Der Damm hielt", 99), "Der Damm hielt");
+        assert_eq!(cut("Der Damm hielt", 10), "Der Damm");
+        assert_eq!(cut("Dämme", 2), "D");
+        assert_eq!(cut("Damm", 0), "");
+    }
+
+    #[test]
+    fn a_text_without_end_is_read_in_part_and_says_so() {
+        let text = "Der Damm hielt. ".repeat(MOST / 16 + 100);
+        let half = text.len() / 2;
+        let kind = BlockKind::Paragraph;
+        let blocks = [TextRange::new(0, half), TextRange::new(half, text.len())]
+            .map(|range| Block { kind, range });
+        let lexicon = crate::lang::grammars()[0].sentences();
+        let mut notes = Vec::new();
+        let read = Segmented::new(&text, &blocks, lexicon, &mut notes);
+        let end = read.tokens.last().expect("tokens").range.end();
+        assert!(end <= MOST && end + 16 > MOST, "{end}");
+        assert_eq!(notes.len(), 1);
+        assert_eq!(
+            notes[0].range.map(|range| (range.start() - end, range.end())),
+            Some((0, text.len()))
+        );
     }
 }

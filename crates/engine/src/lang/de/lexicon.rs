@@ -20,7 +20,7 @@ classes! {
     ARTICLE = 0, DEFINITE = 1, DATIVE = 2, GENITIVE = 3, PRONOUN = 4, OBLIQUE = 5, POSSESSIVE = 6,
     RELATIVE = 7, SUBORDINATOR = 8, THAT = 9, INTERROGATIVE = 10, COORDINATOR = 11, JOINER = 12,
     NEGATION = 13, PREPOSITION = 14, ATTACHING = 15, ADVERB = 16, NAME_PARTICLE = 17,
-    STATEMENT = 18, CARRYING = 19, DOCUMENT = 20,
+    STATEMENT = 18, CARRYING = 19, DOCUMENT = 20, VENUE = 21,
 }
 
 impl Class {
@@ -162,8 +162,12 @@ const CLASS_NAMES: [(&str, Class); 18] = [
     ("particle_of_name", Class::NAME_PARTICLE),
 ];
 
-const NOUN_NAMES: [(&str, Class); 3] =
-    [("statement", Class::STATEMENT), ("carrying", Class::CARRYING), ("document", Class::DOCUMENT)];
+const NOUN_NAMES: [(&str, Class); 4] = [
+    ("statement", Class::STATEMENT),
+    ("carrying", Class::CARRYING),
+    ("document", Class::DOCUMENT),
+    ("venue", Class::VENUE),
+];
 
 impl Lexicon {
     fn load() -> Result<Self, String> {
@@ -291,6 +295,23 @@ impl Lexicon {
     /// The classes of a word in lower case.
     pub(crate) fn class(&self, lower: &str) -> Class {
         self.classes.get(lower).copied().unwrap_or_default()
+    }
+
+    /// Whether a noun in lower case, its last part or its genitive names a place or an occasion to
+    /// speak at: "pressekonferenz", "sonderparteitags".
+    pub(crate) fn is_venue(&self, lower: &str) -> bool {
+        /// No shorter word is looked for at the end of a compound: "abort" is no place to speak at.
+        const SHORTEST: usize = 6;
+        let venue = |word: &str| self.class(word).is(Class::VENUE);
+        let inflected = ["s", "es", "en", "n", "e"].into_iter();
+        let bases = || inflected.clone().filter_map(|ending| lower.strip_suffix(ending));
+        let last_part = |word: &str| {
+            let from = word.len().saturating_sub(1);
+            (1..=from)
+                .filter(|&at| word.is_char_boundary(at) && word.len() - at >= SHORTEST)
+                .any(|at| venue(&word[at..]))
+        };
+        venue(lower) || last_part(lower) || bases().any(|base| venue(base) || last_part(base))
     }
 
     /// What the verb does, if it is one of saying.
