@@ -105,6 +105,22 @@ fn a_page_without_an_article() {
 }
 
 #[test]
+fn broken_markup_is_read_and_noted() {
+    let here = Sealed::new();
+    here.file(
+        "kaputt.html",
+        format!("<html lang=de><body><div><p>{GOOD}</p><p>Er sagte, der <a hr"),
+    );
+    let run = here.laut(&["read", "--json", "kaputt.html"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    let document: serde_json::Value = serde_json::from_str(&run.out).expect("a document");
+    let note = &document["report"]["notes"][0];
+    assert_eq!(note["kind"], "markup");
+    let broken = "the page's markup is broken: it ends inside a tag (read up to there)";
+    assert_eq!(note["message"], broken);
+}
+
+#[test]
 fn an_unsupported_language() {
     let here = Sealed::new();
     here.file("digue.txt", GOOD);

@@ -129,7 +129,7 @@ fn deep_nesting_is_cut_and_noted() {
     {
         let html = format!("{}{TEXT}{}", open.repeat(200_000), close.repeat(200_000));
         let noted = page(&html).notes.iter().any(|note| note.kind == NoteKind::Markup);
-        assert!(noted || open == "<a href=x><p>", "{open}");
+        assert!(noted, "{open}");
     }
 }
 

@@ -2,15 +2,18 @@
 
 mod article;
 mod blocks;
+mod damage;
 mod headline;
 mod linked_data;
 mod marks;
 mod meta;
+mod open;
 mod parse;
 mod runs;
 mod signs;
 mod sink;
 mod tree;
+mod watch;
 
 use crate::{PageError, dates, field};
 use blocks::{Found, Part};
@@ -26,6 +29,9 @@ pub(crate) fn read(html: &str, report: &mut Report) -> Result<(), PageError> {
     if tree.cut {
         note(report, "tags nested too deeply, or too many, were left out; their text is kept");
     }
+    if let Some(damage) = tree.damage.message() {
+        note(report, &damage);
+    }
     let runs = runs::runs(&tree);
     let mut meta = meta::read(&tree);
     report.notes.append(&mut meta.notes);
@@ -39,7 +45,12 @@ pub(crate) fn read(html: &str, report: &mut Report) -> Result<(), PageError> {
         found = blocks::everything(&runs);
         if found.parts.is_empty() {
             let origin = report.origin.clone();
-            return Err(PageError::NoText { origin, why: "the page shows no text" });
+            let why = if tree.damage.hides() {
+                "the page's text is hidden in an element or comment that is never closed"
+            } else {
+                "the page shows no text"
+            };
+            return Err(PageError::NoText { origin, why });
         }
         note(report, "no report was found in the page; all its text is taken");
     }

@@ -1,7 +1,9 @@
 //! Characters to a [`Tree`], with limits on what a page may do to the parser.
 
+use super::damage::Damage;
 use super::sink::Sink;
 use super::tree::{Id, Tree};
+use super::watch::{Given, Watch, is_raw};
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
@@ -21,20 +23,26 @@ const ATTRIBUTES: usize = 500;
 
 /// Parses a page. Tags beyond the limits are left out, their text is kept.
 pub(super) fn parse(html: &str) -> Tree {
-    let (html, shortened) = shorten_tags(html);
+    let nuls = html.bytes().filter(|byte| *byte == 0).count();
+    let html = if nuls > 0 { Cow::Owned(html.replace('\0', "")) } else { Cow::Borrowed(html) };
+    let (html, shortened) = shorten_tags(&html);
     let limit = Limit {
         builder: TreeBuilder::new(Sink::new(), TreeBuilderOpts::default()),
         depth: Cell::new(0),
         left_out: RefCell::default(),
         cut: Cell::new(shortened),
+        watch: RefCell::default(),
     };
     let tokenizer = Tokenizer::new(limit, TokenizerOpts::default());
     let queue = BufferQueue::default();
     queue.push_back(StrTendril::from(&*html));
     while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
     tokenizer.end();
-    let limit = tokenizer.sink;
-    limit.builder.sink.into_tree(limit.cut.get())
+    let Limit { builder, cut, watch, .. } = tokenizer.sink;
+    let (nodes, names) = builder.sink.into_nodes();
+    let mut tree = Tree { nodes, names, cut: cut.get(), damage: Damage::default() };
+    tree.damage = Damage { nuls, ..watch.into_inner().damage(&mut tree) };
+    tree
 }
 
 /// Stands between tokenizer and tree builder and leaves out what would cost too much.
@@ -45,6 +53,7 @@ struct Limit {
     /// The names of the tags left out that have not been closed.
     left_out: RefCell<Vec<LocalName>>,
     cut: Cell<bool>,
+    watch: RefCell<Watch>,
 }
 
 impl Limit {
@@ -85,6 +94,8 @@ impl TokenSink for Limit {
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Id> {
         let mut token = token;
         let mut opens = None;
+        let mut given = None;
+        self.watch.borrow_mut().token(&token);
         match &mut token {
             Token::CommentToken(_) | Token::ParseError(_) => return TokenSinkResult::Continue,
             Token::TagToken(tag) => {
@@ -99,10 +110,14 @@ impl TokenSink for Limit {
                     return TokenSinkResult::Continue;
                 }
                 opens = Some(tag.kind == TagKind::StartTag && !is_void(&tag.name));
+                let (start, alone) = (tag.kind == TagKind::StartTag, tag.self_closing);
+                given = Some(Given { name: tag.name.clone(), start, alone });
             }
             _ => {}
         }
         let result = self.builder.process_token(token, line);
+        let sink = &self.builder.sink;
+        self.watch.borrow_mut().work(given.as_ref(), &mut sink.work.borrow_mut(), sink);
         match opens {
             Some(true) => self.depth.set(self.builder.sink.depth()),
             Some(false) => self.depth.set(self.depth.get().saturating_sub(1)),
@@ -118,7 +133,10 @@ impl TokenSink for Limit {
     }
 
     fn end(&self) {
+        let sink = &self.builder.sink;
+        sink.work.borrow_mut().open.clear();
         self.builder.end();
+        self.watch.borrow_mut().end(&sink.work.borrow().open, sink);
     }
 
     fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
@@ -135,9 +153,10 @@ fn is_formatting(name: &LocalName) -> bool {
     )
 }
 
-fn is_void(name: &LocalName) -> bool {
+/// Elements that hold nothing and have no end tag.
+pub(super) fn is_void(name: &str) -> bool {
     matches!(
-        &**name,
+        name,
         "area"
             | "base"
             | "br"
@@ -152,23 +171,6 @@ fn is_void(name: &LocalName) -> bool {
             | "source"
             | "track"
             | "wbr"
-    )
-}
-
-/// Elements whose content is characters only.
-fn is_raw(name: &LocalName) -> bool {
-    matches!(
-        &**name,
-        "script"
-            | "style"
-            | "textarea"
-            | "title"
-            | "xmp"
-            | "iframe"
-            | "noembed"
-            | "noframes"
-            | "noscript"
-            | "plaintext"
     )
 }
 

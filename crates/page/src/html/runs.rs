@@ -156,7 +156,7 @@ impl Walker<'_> {
             "figure" => inner.figure = true,
             "figcaption" => inner.caption = true,
             "table" => inner.table = id,
-            "a" => inner.link = true,
+            "a" => inner.link |= self.tree.leads_away(id),
             "mark" => inner.bold = true,
             _ => {}
         }
@@ -260,7 +260,7 @@ impl Walker<'_> {
 }
 
 /// Elements whose text nobody reads as part of a report.
-fn is_skipped(name: &str) -> bool {
+pub(super) fn is_skipped(name: &str) -> bool {
     matches!(
         name,
         "head"

@@ -1,6 +1,7 @@
 //! Takes what html5ever's tree builder makes into a [`Tree`].
 
-use super::tree::{Data, Id, NONE, Node, Tree};
+use super::tree::{Data, Id, NONE, Node, leads_away};
+use super::watch::Work;
 use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, Namespace, QualName, ns};
@@ -33,6 +34,8 @@ pub(super) struct Sink {
     names: RefCell<Vec<QualName>>,
     /// The depth of the element that was put in last.
     depth: Cell<u32>,
+    /// What was done since it was last looked at.
+    pub(super) work: RefCell<Work>,
 }
 
 /// The name of an element of the growing tree.
@@ -51,8 +54,12 @@ impl ElemName for Name<'_> {
 
 impl Sink {
     pub(super) fn new() -> Self {
-        let sink =
-            Self { nodes: RefCell::default(), names: RefCell::default(), depth: Cell::new(0) };
+        let sink = Self {
+            nodes: RefCell::default(),
+            names: RefCell::default(),
+            depth: Cell::new(0),
+            work: RefCell::default(),
+        };
         sink.push(Data::Empty, None);
         sink
     }
@@ -159,9 +166,23 @@ impl Sink {
         }
     }
 
-    pub(super) fn into_tree(self, cut: bool) -> Tree {
+    /// An element's name.
+    pub(super) fn name(&self, id: Id) -> LocalName {
+        self.names.borrow()[id as usize].local.clone()
+    }
+
+    /// Whether an element leads to another page.
+    pub(super) fn leads_away(&self, id: Id) -> bool {
+        let Data::Element(attributes) = &self.nodes.borrow()[id as usize].data else {
+            return false;
+        };
+        attributes.iter().any(|(key, value)| &**key == "href" && leads_away(value))
+    }
+
+    /// The nodes, and the names of those that are elements.
+    pub(super) fn into_nodes(self) -> (Vec<Node>, Vec<LocalName>) {
         let names = self.names.into_inner().into_iter().map(|name| name.local).collect();
-        Tree { nodes: self.nodes.into_inner(), names, cut }
+        (self.nodes.into_inner(), names)
     }
 }
 
@@ -176,6 +197,10 @@ impl TreeSink for Sink {
 
     fn parse_error(&self, _: Cow<'static, str>) {}
 
+    fn pop(&self, element: &Id) {
+        self.work.borrow_mut().open.push(*element);
+    }
+
     fn get_document(&self) -> Id {
         0
     }
@@ -188,7 +213,14 @@ impl TreeSink for Sink {
         let kept =
             attributes.into_iter().filter(|attribute| KEPT.contains(&&*attribute.name.local));
         let kept = kept.map(|attribute| (attribute.name.local, attribute.value)).collect();
-        self.push(Data::Element(kept), Some(name))
+        let link = &*name.local == "a";
+        let id = self.push(Data::Element(kept), Some(name));
+        let mut work = self.work.borrow_mut();
+        work.made = Some(id);
+        if link {
+            work.links.push(id);
+        }
+        id
     }
 
     fn create_comment(&self, _: StrTendril) -> Id {
@@ -207,6 +239,13 @@ impl TreeSink for Sink {
         if self.nodes.borrow()[*element as usize].parent == NONE {
             self.append(before, child);
         } else {
+            let loose = &mut self.work.borrow_mut().loose;
+            match &child {
+                NodeOrText::AppendNode(id) => loose.0.push(*id),
+                NodeOrText::AppendText(text) => {
+                    loose.1 += text.chars().filter(|c| !c.is_whitespace()).count();
+                }
+            }
             self.append_before_sibling(element, child);
         }
     }

@@ -1,5 +1,6 @@
 //! A page as a flat list of nodes; walking and dropping it needs no recursion.
 
+use super::damage::Damage;
 use html5ever::LocalName;
 use html5ever::tendril::StrTendril;
 
@@ -44,6 +45,12 @@ pub(super) struct Tree {
     pub(super) names: Vec<LocalName>,
     /// Whether tags were left out because they were nested too deeply or were too many.
     pub(super) cut: bool,
+    pub(super) damage: Damage,
+}
+
+/// Whether a link's target is another page.
+pub(super) fn leads_away(target: &str) -> bool {
+    !target.trim_start().starts_with('#')
 }
 
 /// A step of a walk.
@@ -67,6 +74,18 @@ impl Tree {
     pub(super) fn attribute(&self, id: Id, name: &str) -> Option<&str> {
         let Data::Element(attributes) = &self.node(id).data else { return None };
         attributes.iter().find(|(key, _)| &**key == name).map(|(_, value)| &**value)
+    }
+
+    /// Whether an element leads to another page; a bare anchor or a jump within the page does not.
+    pub(super) fn leads_away(&self, id: Id) -> bool {
+        self.attribute(id, "href").is_some_and(leads_away)
+    }
+
+    /// Makes a link an anchor.
+    pub(super) fn unlink(&mut self, id: Id) {
+        if let Data::Element(attributes) = &mut self.nodes[id as usize].data {
+            attributes.retain(|(key, _)| &**key != "href");
+        }
     }
 
     /// Every element and text under `root` in the order of the page, each entered and left.
