@@ -105,6 +105,42 @@ fn a_page_without_an_article() {
 }
 
 #[test]
+fn a_page_of_links_and_notices() {
+    let here = Sealed::new();
+    let page = "<html lang=de><title>Seite nicht gefunden</title><body><nav><a href=/>Start</a></nav>\
+                <h1>Seite nicht gefunden</h1><p>Die Seite wurde leider nicht gefunden.</p>\
+                <footer><p>Der Bote ist die Zeitung für Port Irva.</p></footer></body></html>";
+    here.file("fehlt.html", page);
+    let run = here.laut(&["read", "fehlt.html"]);
+    assert_data_eq!(
+        run.err,
+        str![[r#"
+laut: fehlt.html: the page holds links and notices, but no report; save the report's own page, or copy its text into a file
+
+"#]]
+    );
+    assert_eq!((run.out.as_str(), run.code), ("", Some(1)));
+}
+
+#[test]
+fn a_page_that_lists_reports() {
+    let here = Sealed::new();
+    let teaser =
+        "<h2><a href=/a>Damm bei Port Irva gebrochen</a></h2><p>Die Behörden sind gewarnt.</p>";
+    let page = format!("<html lang=de><body><h1>Der Bote</h1>{}</body></html>", teaser.repeat(20));
+    here.file("start.html", page);
+    let run = here.laut(&["read", "start.html"]);
+    assert_data_eq!(
+        run.err,
+        str![[r#"
+laut: start.html: the page lists reports, but holds none itself; save the report's own page, or copy its text into a file
+
+"#]]
+    );
+    assert_eq!((run.out.as_str(), run.code), ("", Some(1)));
+}
+
+#[test]
 fn broken_markup_is_read_and_noted() {
     let here = Sealed::new();
     here.file(

@@ -25,6 +25,14 @@ pub enum PageError {
         /// What is missing.
         why: &'static str,
     },
+    /// There is text, but it is a page's frame or announces reports on other pages.
+    #[error("{origin}: {why}; save the report's own page, or copy its text into a file")]
+    NoReport {
+        /// Where the bytes came from.
+        origin: String,
+        /// What the page is instead.
+        why: &'static str,
+    },
     /// Offsets could not hold the text.
     #[error("{origin}: it is larger than a report can be (1.4 GB); cut it into its reports")]
     TooLong {

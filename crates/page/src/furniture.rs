@@ -1,5 +1,6 @@
 //! Lines that belong to a page's frame: navigation, buttons, notices, teasers.
 
+use crate::shape::{SENTENCE, sentence_ends, words};
 use crate::words::{WORDS, letters};
 
 /// Most characters a line of furniture has.
@@ -27,6 +28,50 @@ pub(crate) fn is_furniture(line: &str) -> bool {
         || is_glued(&plain)
         || is_trail(line)
         || is_copyright(line)
+}
+
+/// Whether a text ends with an invitation to read on elsewhere: "[mehr]", "Weiterlesen".
+pub(crate) fn is_more(text: &str) -> bool {
+    let bare = text.trim_end_matches("...");
+    let tail =
+        bare.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?'));
+    WORDS.furniture.more.iter().any(|more| {
+        let before = tail.strip_suffix(more.as_str());
+        before.is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+    })
+}
+
+/// Whether a text is a notice to the page's reader (on cookies, rights, an account, a page that is
+/// missing) and no report: it holds a phrase of such notices, or speaks to its reader in each of
+/// its sentences. What is quoted does not count.
+pub(crate) fn is_notice(text: &str) -> bool {
+    let phrases = &WORDS.furniture.notice;
+    let outside: String = text.split(['„', '“', '”', '"', '«', '»']).step_by(2).collect();
+    text.starts_with(['©', '℗'])
+        || text.starts_with("Copyright")
+        || phrases.iter().any(|phrase| outside.contains(phrase.as_str()))
+        || (speaks_to_reader(&outside) && !tells_others(&outside))
+}
+
+/// Whether a sentence of a text holds no word by which a page speaks to its reader.
+fn tells_others(text: &str) -> bool {
+    let mut start = 0;
+    sentence_ends(text).chain([text.len()]).any(|end| {
+        let sentence = &text[std::mem::replace(&mut start, end)..end];
+        words(sentence) >= SENTENCE && !speaks_to_reader(sentence)
+    })
+}
+
+/// Whether a text holds a word by which a page speaks to its reader.
+fn speaks_to_reader(text: &str) -> bool {
+    let words = &WORDS.furniture;
+    let mut begins = true;
+    text.split_whitespace().any(|word| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let first = std::mem::replace(&mut begins, word.ends_with([':', '–', '-']));
+        (!first && words.reader_inside.contains(bare))
+            || words.reader.contains(&bare.to_lowercase())
+    })
 }
 
 /// Whether a line announces links to other reports: "Mehr zum Thema".
@@ -127,6 +172,39 @@ mod tests {
             "Sport ist Mord / Wirtschaft lebt.",
         ] {
             assert!(!is_furniture(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn notices_speak_to_the_reader() {
+        for text in [
+            "Noch kein Konto? Dann melden Sie sich jetzt kostenlos an.",
+            "Wir und unsere Partner speichern Daten auf diesem Gerät.",
+            "Die Seite wurde leider nicht gefunden. Vielleicht hilft die Suche weiter.",
+            "© 2031 Nordmark Kurier, ein Blatt der Nordmark Verlags GmbH.",
+        ] {
+            assert!(is_notice(text), "{text}");
+        }
+        for text in [
+            "„Bleiben Sie zu Hause“, sagte die Bürgermeisterin am Montag.",
+            "„Wir lassen unsere Partner nicht allein“, sagte die Ministerin.",
+            "Ihr Sprecher sagte nichts dazu. Sie habe den Brief nie gelesen.",
+            "Das Fazit der Trainerin: Sie will im Verein bleiben.",
+            "Der Hafen bleibt zu. Näheres lesen Sie im Blatt von morgen.",
+        ] {
+            assert!(!is_notice(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn links_lead_on() {
+        for text in
+            ["Der Hafen bleibt zu. [mehr]", "Weiterlesen »", "Der Hafen bleibt zu … mehr..."]
+        {
+            assert!(is_more(text), "{text}");
+        }
+        for text in ["Den Hafen gibt es nicht mehr.", "Umso mehr!", "Nordmeer"] {
+            assert!(!is_more(text), "{text}");
         }
     }
 

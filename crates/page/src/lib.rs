@@ -14,11 +14,12 @@
 //! 2. Plain text is cut into blocks that are classed by their shape (`text`); its characters are
 //!    kept as they are, so that offsets into the file stay right.
 //! 3. HTML becomes a small tree with a cap on its depth (`html`); the part that holds the report
-//!    is found by markup and by where the prose is; its blocks make up the report's text.
+//!    is found by markup and by where the prose is; its blocks make up the report's text. A page
+//!    of links, notices and announcements of other reports is refused.
 //! 4. `shape`, `furniture`, `picture`, `byline` and `dates` hold what both ways share; the words
 //!    they look for are data (`data/*.toml`).
 //!
-//! Once there is text, reading never fails: whatever is odd becomes a note on the report.
+//! Once there is a report's text, reading never fails: whatever is odd becomes a note on the report.
 
 mod byline;
 mod charset;
@@ -66,7 +67,8 @@ pub struct Input<'a> {
 /// Reads one report.
 ///
 /// # Errors
-/// When there is nothing to read: no bytes, no text in the bytes, or more than offsets can hold.
+/// When there is nothing to read: no bytes, no text in the bytes, no report in the page, or more
+/// than offsets can hold.
 pub fn read(input: &Input) -> Result<Report, PageError> {
     let origin = input.origin.to_owned();
     // Decoding can make three bytes out of one.

@@ -1,5 +1,7 @@
 //! What the shape of a piece of text tells: sentence, heading, dateline.
 
+/// Fewest words of a sentence, or of a headline, that tells something.
+pub(crate) const SENTENCE: usize = 4;
 /// Most characters a heading has.
 const HEADING: usize = 150;
 
@@ -38,20 +40,22 @@ pub(crate) fn is_prose(text: &str) -> bool {
 
 /// A rough count of sentences: stops before white space and a character that is not lower-case.
 pub(crate) fn sentences(text: &str) -> usize {
-    let mut count = 0;
-    let mut rest = text.trim_end();
-    while let Some(at) = rest.find(['.', '!', '?']) {
-        let before = rest[..at].chars().next_back();
-        rest = rest[at + 1..].trim_start_matches(is_closing);
+    sentence_ends(text).count()
+}
+
+/// Where the sentences of a text end, as [`sentences`] counts them, in bytes.
+pub(crate) fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
+    let text = text.trim_end();
+    text.match_indices(['.', '!', '?']).filter_map(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let rest = text[at + 1..].trim_start_matches(is_closing);
         let next = rest.trim_start().chars().next();
         let parted = rest.is_empty() || rest.starts_with(char::is_whitespace);
         // "28. Oktober", "z. B." and the like are no ends.
         let counted = before.is_some_and(|c| !c.is_ascii_digit()) || next.is_none();
-        if parted && counted && next.is_none_or(|c| !c.is_lowercase()) {
-            count += 1;
-        }
-    }
-    count
+        let ends = parted && counted && next.is_none_or(|c| !c.is_lowercase());
+        ends.then_some(text.len() - rest.len())
+    })
 }
 
 /// Whether a paragraph begins with the place it was sent from: "Seehafen (dpa) – ", "Kursk – ".

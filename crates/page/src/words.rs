@@ -39,6 +39,14 @@ pub(crate) struct Furniture {
     pub(crate) starts: Vec<String>,
     /// What a line of furniture holds somewhere.
     pub(crate) inside: Vec<String>,
+    /// How a link ends that leads to what is announced above it.
+    pub(crate) more: Vec<String>,
+    /// What only notices hold.
+    pub(crate) notice: Vec<String>,
+    /// Lower-case words by which a page speaks to its reader.
+    pub(crate) reader: HashSet<String>,
+    /// The same inside a sentence only, with their capitals.
+    pub(crate) reader_inside: HashSet<String>,
 }
 
 /// What is written at pictures.

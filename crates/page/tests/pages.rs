@@ -1,10 +1,11 @@
-//! Every folder in `tests/pages` holds an input and the report it must become, as Markdown.
+//! Every folder in `tests/pages` holds an input and the report it must become, as Markdown, or
+//! the message that refuses it.
 //!
 //! `UPDATE_EXPECT=1 cargo test -p laut-page` writes the expected files anew; read the difference
 //! before you keep it.
 
 use laut_model::{Dating, DatingOrigin, Field, Report};
-use laut_page::Input;
+use laut_page::{Input, PageError};
 use std::fmt::{Display, Write};
 use std::fs;
 use std::path::Path;
@@ -20,7 +21,7 @@ fn pages_become_reports() {
     assert!(folders.len() >= 12, "{} holds too few pages", root.display());
     let mut differences = String::new();
     for folder in folders {
-        let found = describe(&read(&folder));
+        let found = read(&folder).map_or_else(|error| format!("{error}\n"), |r| describe(&r));
         let path = folder.join("expected.md");
         if std::env::var_os("UPDATE_EXPECT").is_some() {
             fs::write(&path, &found).expect("the expected file can be written");
@@ -34,19 +35,19 @@ fn pages_become_reports() {
     assert!(differences.is_empty(), "\n{differences}\nUPDATE_EXPECT=1 writes them anew");
 }
 
-fn read(folder: &Path) -> Report {
+fn read(folder: &Path) -> Result<Report, PageError> {
     let path = ["input.html", "input.txt"].map(|name| folder.join(name));
     let path = path.iter().find(|path| path.exists()).expect("an input in each folder");
     let bytes = fs::read(path).expect("the input can be read");
     let origin = path.file_name().and_then(|name| name.to_str()).expect("a plain file name");
     let input = Input { origin, bytes: &bytes, format: None, language: None, published: None };
-    let report = laut_page::read(&input).expect("the input holds a report");
+    let report = laut_page::read(&input)?;
     if origin.ends_with(".txt") {
         let text = String::from_utf8_lossy(&bytes);
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         assert!(text.contains('\u{fffd}') || report.text == text, "the text is kept as it is");
     }
-    report
+    Ok(report)
 }
 
 /// The report as Markdown: its fields with their origins, its blocks, its notes.

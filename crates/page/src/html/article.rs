@@ -4,6 +4,9 @@ use super::marks::{self, Mark};
 use super::runs::Run;
 use super::tree::{Id, NONE, Step, Tree};
 
+/// Fewest characters of prose that a page does not have to tell about itself.
+const MUCH: usize = 1000;
+
 /// The runs that belong to the report.
 pub(super) struct Article {
     /// For each run, whether it stands in a part of the page that holds no report.
@@ -18,15 +21,15 @@ pub(super) struct Article {
 pub(super) fn find(tree: &Tree, runs: &[Run]) -> Article {
     let page = Page::new(tree);
     let all = page.masses(runs, |_| true);
-    let dropped = page.dropped(&all);
-    let of_run: Vec<bool> = runs
-        .iter()
-        .map(|run| {
-            dropped[run.node as usize]
-                || (run.around.table != NONE && page.is_data(run.around.table, &all))
-        })
-        .collect();
-    let masses = page.masses(runs, |at| !of_run[at]);
+    let mut dropped = page.dropped(&all, true);
+    let mut of_run = page.dropped_runs(runs, &dropped, &all);
+    let mut masses = page.masses(runs, |at| !of_run[at]);
+    if masses[0] == 0 && all[0] > 0 {
+        // Names that leave nothing mislead.
+        dropped = page.dropped(&all, false);
+        of_run = page.dropped_runs(runs, &dropped, &all);
+        masses = page.masses(runs, |at| !of_run[at]);
+    }
     let root = page.root(&masses, &dropped);
     let inside =
         (0..runs.len()).filter(|&at| !of_run[at] && page.contains(root, runs[at].node)).collect();
@@ -39,6 +42,8 @@ struct Page<'a> {
     order: Vec<Id>,
     /// When the walk came to each node and when it left it.
     span: Vec<(u32, u32)>,
+    /// For each node, whether it is or holds what heads or marks a report.
+    heads: Vec<bool>,
 }
 
 impl<'a> Page<'a> {
@@ -59,7 +64,16 @@ impl<'a> Page<'a> {
             }
             true
         });
-        Self { tree, order, span }
+        let mut heads = vec![false; tree.nodes.len()];
+        for &id in order.iter().rev() {
+            heads[id as usize] |=
+                matches!(tree.name(id), "html" | "body" | "h1" | "article" | "main");
+            let parent = tree.node(id).parent;
+            if parent != NONE {
+                heads[parent as usize] |= heads[id as usize];
+            }
+        }
+        Self { tree, order, span, heads }
     }
 
     fn contains(&self, outer: Id, inner: Id) -> bool {
@@ -82,7 +96,9 @@ impl<'a> Page<'a> {
         masses
     }
 
-    fn dropped(&self, masses: &[usize]) -> Vec<bool> {
+    /// For each node, whether it stands in a part that is called something else than a report; by
+    /// `names` too, or by markup only.
+    fn dropped(&self, masses: &[usize], names: bool) -> Vec<bool> {
         let mut dropped = vec![false; self.tree.nodes.len()];
         let total = masses[0];
         for &id in &self.order {
@@ -93,10 +109,23 @@ impl<'a> Page<'a> {
                     Frame::No => false,
                     // What markup says outright is believed unless the page has little else.
                     Frame::Markup => masses[id as usize] * 10 <= total * 7,
-                    Frame::Name => masses[id as usize] * 10 <= total * 4,
+                    // A footer may hold the only sentences of a page without a report.
+                    Frame::Foot => {
+                        masses[id as usize] * 10 <= total * 7 || masses[id as usize] < MUCH
+                    }
+                    Frame::Name => names && masses[id as usize] * 10 <= total * 4,
                 };
         }
         dropped
+    }
+
+    /// For each run, whether it stands in a dropped part or in a table of data.
+    fn dropped_runs(&self, runs: &[Run], dropped: &[bool], masses: &[usize]) -> Vec<bool> {
+        let out = |run: &Run| {
+            let table = run.around.table;
+            dropped[run.node as usize] || (table != NONE && self.is_data(table, masses))
+        };
+        runs.iter().map(out).collect()
     }
 
     /// Whether an element is called something else than a report.
@@ -104,6 +133,22 @@ impl<'a> Page<'a> {
         let tree = self.tree;
         let name = tree.name(id);
         let role = tree.attribute(id, "role").unwrap_or_default();
+        let marks = marks::of(tree, id);
+        let foot = matches!(name, "nav" | "footer" | "menu")
+            || matches!(
+                role,
+                "navigation"
+                    | "contentinfo"
+                    | "search"
+                    | "menu"
+                    | "menubar"
+                    | "toolbar"
+                    | "tablist"
+            )
+            || (marks.has(Mark::Foot) && !marks.has(Mark::Content));
+        if foot && !self.heads[id as usize] {
+            return Frame::Foot;
+        }
         let markup = matches!(name, "nav" | "aside" | "footer" | "menu" | "form" | "fieldset")
             || matches!(
                 role,
@@ -111,27 +156,18 @@ impl<'a> Page<'a> {
                     | "banner"
                     | "complementary"
                     | "contentinfo"
-                    | "search"
                     | "dialog"
-                    | "menu"
-                    | "menubar"
-                    | "toolbar"
                     | "alert"
                     | "alertdialog"
-                    | "tablist"
             )
             || tree.attribute(id, "aria-hidden") == Some("true")
             || (name == "header" && self.is_site_header(id));
         if markup {
             return Frame::Markup;
         }
-        let marks = marks::of(tree, id);
         let safe = matches!(name, "html" | "body" | "article" | "main" | "h1");
-        if marks.has(Mark::Drop) && !marks.has(Mark::Content) && !safe {
-            Frame::Name
-        } else {
-            Frame::No
-        }
+        let named = marks.has(Mark::Drop) || marks.has(Mark::Foot);
+        if named && !marks.has(Mark::Content) && !safe { Frame::Name } else { Frame::No }
     }
 
     /// Whether a `header` is the site's: outside an article and without a headline.
@@ -211,8 +247,14 @@ impl<'a> Page<'a> {
     }
 }
 
+/// What an element says of itself.
 enum Frame {
+    /// Nothing that speaks against a report in it.
     No,
+    /// Where pages tell about themselves: navigation, footers, what is said on cookies.
+    Foot,
+    /// By markup something else than a report.
     Markup,
+    /// By a name something else than a report.
     Name,
 }

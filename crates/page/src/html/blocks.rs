@@ -4,12 +4,13 @@ use super::article::Article;
 use super::headline;
 use super::marks::Mark;
 use super::meta::Meta;
+use super::prose::{self, Lack, Role};
 use super::runs::Run;
 use super::signs;
 use super::tree::Tree;
 use crate::dates::{self, DateLine};
 use crate::furniture::{is_furniture, is_teaser_lead};
-use crate::shape::{ends_sentence, has_dateline, is_headline, is_prose, words};
+use crate::shape::{ends_sentence, has_dateline, is_headline, is_prose, sentences, words};
 use crate::words::letters;
 use crate::{byline, picture};
 use laut_model::BlockKind;
@@ -26,6 +27,14 @@ pub(super) struct Part {
     pub(super) text: String,
 }
 
+impl Part {
+    /// Whether it is a text of the report that tells something.
+    fn tells(&self) -> bool {
+        let text = self.kind.is_body() || matches!(self.kind, BlockKind::Dek | BlockKind::Caption);
+        text && prose::tells(&self.text)
+    }
+}
+
 /// What was found in the page's text.
 #[derive(Default)]
 pub(super) struct Found {
@@ -35,6 +44,8 @@ pub(super) struct Found {
     pub(super) dates: DateLine,
     /// The line that holds the dates.
     pub(super) date_line: String,
+    /// What the page lacks to be a report.
+    pub(super) lack: Option<Lack>,
 }
 
 impl Found {
@@ -62,21 +73,13 @@ impl Found {
     }
 }
 
-/// Every run as a paragraph, for pages in which no report was found.
-pub(super) fn everything(runs: &[Run]) -> Found {
-    let mut found = Found::default();
-    for run in runs.iter().filter(|run| !run.around.alt) {
-        found.push(BlockKind::Paragraph, &run.text);
-    }
-    found
-}
-
 /// The parts of the report in order, from its kicker to its last paragraph.
 pub(super) fn blocks(tree: &Tree, runs: &[Run], article: &Article, meta: &Meta) -> Found {
     let declared = meta.title.as_ref().map(|title| title.value.as_str());
     let outlet = meta.outlet.as_ref().map(|outlet| outlet.value.as_str());
     let title = headline::find(runs, &article.dropped, declared, outlet);
     let chosen = choose(runs, article, title);
+    let mut roles = prose::roles(runs, &chosen, title);
     let mut maker = Maker {
         tree,
         runs,
@@ -84,12 +87,22 @@ pub(super) fn blocks(tree: &Tree, runs: &[Run], article: &Article, meta: &Meta) 
         title,
         titled: title.is_none(),
         found: Found::default(),
+        has_dek: false,
         begun: false,
     };
-    for at in chosen {
+    for (&at, role) in chosen.iter().zip(&mut roles) {
+        if *role == Role::Announces {
+            continue;
+        }
+        let before = maker.found.parts.len();
         maker.run(at, declared);
+        let tells = maker.found.parts[before..].iter().any(Part::tells);
+        if *role == Role::Other && tells && !runs[at].is_linked() {
+            *role = Role::Tells;
+        }
     }
     let mut found = maker.found;
+    found.lack = prose::lack(runs, &chosen, &roles, title);
     signs::complete(&mut found, tree, runs, title);
     settle_dek(&mut found.parts, meta);
     drop_loose_headings(&mut found.parts);
@@ -135,6 +148,7 @@ struct Maker<'a> {
     /// Whether the headline stands above, or there is none.
     titled: bool,
     found: Found,
+    has_dek: bool,
     /// Whether running text has begun.
     begun: bool,
 }
@@ -223,12 +237,14 @@ impl Maker<'_> {
         if !self.begun && !long && words(text) >= 4 {
             let marked = run.marks.has(Mark::Dek)
                 || (run.around.heading > 0 && (ends_sentence(text) || described()));
-            if marked && self.titled {
+            if marked && self.titled && !self.has_dek {
+                self.has_dek = true;
                 found.push(BlockKind::Dek, text);
                 return;
             }
         }
-        if run.around.heading > 0 {
+        // Some pages set whole paragraphs as headings.
+        if run.around.heading > 0 && !(is_prose(text) && sentences(text) > 1) {
             if !is_teaser_lead(text) {
                 found.push(BlockKind::Heading, text);
             }

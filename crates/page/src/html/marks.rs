@@ -13,6 +13,7 @@ pub(super) struct Marks(u16);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark {
     Drop,
+    Foot,
     Content,
     Kicker,
     Dek,
@@ -40,6 +41,8 @@ impl Marks {
 #[serde(deny_unknown_fields)]
 struct Lists {
     drop: Vec<String>,
+    foot: Vec<String>,
+    drop_alone: Vec<String>,
     content: Vec<String>,
     kicker: Vec<String>,
     dek: Vec<String>,
@@ -49,7 +52,15 @@ struct Lists {
     credit: Vec<String>,
 }
 
-static WORDS: LazyLock<HashMap<String, Marks>> = LazyLock::new(|| {
+/// What the words of names say.
+struct Known {
+    /// Words, and pairs of words, inside names.
+    words: HashMap<String, Marks>,
+    /// Whole names.
+    names: HashMap<String, Marks>,
+}
+
+static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     let lists: Lists = match toml::from_str(include_str!("../../data/markup.toml")) {
         Ok(lists) => lists,
         Err(error) => panic!("data/markup.toml: {error}"),
@@ -57,6 +68,7 @@ static WORDS: LazyLock<HashMap<String, Marks>> = LazyLock::new(|| {
     let mut words: HashMap<String, Marks> = HashMap::new();
     for (mark, list) in [
         (Mark::Drop, lists.drop),
+        (Mark::Foot, lists.foot),
         (Mark::Content, lists.content),
         (Mark::Kicker, lists.kicker),
         (Mark::Dek, lists.dek),
@@ -70,7 +82,8 @@ static WORDS: LazyLock<HashMap<String, Marks>> = LazyLock::new(|| {
             *marks = marks.with(mark);
         }
     }
-    words
+    let drop = Marks::default().with(Mark::Drop);
+    Known { words, names: lists.drop_alone.into_iter().map(|name| (name, drop)).collect() }
 });
 
 /// The marks of an element's own class names, id and properties.
@@ -86,10 +99,10 @@ pub(super) fn of(tree: &Tree, id: Id) -> Marks {
 
 /// The marks of one name: of its words, and of each two side by side.
 fn of_name(name: &str) -> Marks {
-    let mut marks = Marks::default();
     if name.len() > 120 {
-        return marks;
+        return Marks::default();
     }
+    let mut marks = KNOWN.names.get(name).copied().unwrap_or_default();
     let mut pair = String::new();
     let mut word = String::new();
     let mut lower = false;
@@ -102,7 +115,7 @@ fn of_name(name: &str) -> Marks {
             continue;
         }
         if !word.is_empty() {
-            let known = |key: &str| WORDS.get(key).copied().unwrap_or_default();
+            let known = |key: &str| KNOWN.words.get(key).copied().unwrap_or_default();
             marks = marks.and(known(&word));
             if !pair.is_empty() {
                 pair.push(' ');
@@ -130,9 +143,12 @@ mod tests {
             ("c-related__list", Mark::Drop),
             ("ShareBar", Mark::Drop),
             ("imageCredit", Mark::Credit),
+            ("hidden", Mark::Drop),
         ] {
             assert!(of_name(name).has(mark), "{name}");
         }
-        assert_eq!(of_name("download-leader"), Marks::default());
+        for name in ["download-leader", "field--label-hidden"] {
+            assert_eq!(of_name(name), Marks::default(), "{name}");
+        }
     }
 }

@@ -9,6 +9,7 @@ mod marks;
 mod meta;
 mod open;
 mod parse;
+mod prose;
 mod runs;
 mod signs;
 mod sink;
@@ -19,6 +20,7 @@ use crate::{PageError, dates, field};
 use blocks::{Found, Part};
 use laut_model::{Block, BlockKind, Field, FieldOrigin, Note, NoteKind, Report, TextRange};
 use meta::Meta;
+use prose::Lack;
 
 /// Fewest characters of a report that is not doubted to have been found.
 const LITTLE: usize = 250;
@@ -38,24 +40,33 @@ pub(crate) fn read(html: &str, report: &mut Report) -> Result<(), PageError> {
     let article = article::find(&tree, &runs);
     let mut found = blocks::blocks(&tree, &runs, &article, &meta);
     let size = found.body_size();
-    if let Some(body) = meta.body.take().filter(|body| size < LITTLE && body.len() > size * 3) {
+    let lack = found.lack;
+    let better = |body: &String| lack.is_some() || (size < LITTLE && body.len() > size * 3);
+    if let Some(body) = meta.body.take().filter(better) {
         note(report, "the page shows little text; the report is taken from its structured data");
         found.replace_body(&body);
-    } else if size == 0 {
-        found = blocks::everything(&runs);
-        if found.parts.is_empty() {
-            let origin = report.origin.clone();
-            let why = if tree.damage.hides() {
-                "the page's text is hidden in an element or comment that is never closed"
-            } else {
-                "the page shows no text"
-            };
-            return Err(PageError::NoText { origin, why });
-        }
-        note(report, "no report was found in the page; all its text is taken");
+    } else if let Some(lack) = lack {
+        return Err(refusal(report.origin.clone(), lack, runs.is_empty(), tree.damage.hides()));
     }
     fill(report, found, meta);
     Ok(())
+}
+
+/// Why a page gives no report; `empty` tells that it shows no text, `hidden` that some is hidden.
+fn refusal(origin: String, lack: Lack, empty: bool, hidden: bool) -> PageError {
+    match lack {
+        _ if hidden => {
+            let why = "the page's text is hidden in an element or comment that is never closed";
+            PageError::NoText { origin, why }
+        }
+        _ if empty => PageError::NoText { origin, why: "the page shows no text" },
+        Lack::Sentences => {
+            PageError::NoReport { origin, why: "the page holds links and notices, but no report" }
+        }
+        Lack::Own => {
+            PageError::NoReport { origin, why: "the page lists reports, but holds none itself" }
+        }
+    }
 }
 
 fn note(report: &mut Report, message: &str) {

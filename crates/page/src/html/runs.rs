@@ -14,6 +14,8 @@ pub(super) struct Run {
     pub(super) node: Id,
     /// Characters inside links, white space left out.
     pub(super) linked: usize,
+    /// Characters of the link it begins with, white space left out.
+    pub(super) lead: usize,
     /// Characters in bold, white space left out.
     pub(super) bold: usize,
     /// All characters, white space left out.
@@ -185,6 +187,7 @@ impl Walker<'_> {
             text: String::new(),
             node: around.block,
             linked: 0,
+            lead: 0,
             bold: 0,
             size: 0,
             marks: Marks::default(),
@@ -210,6 +213,9 @@ impl Walker<'_> {
         }
         run.size += size;
         run.linked += if around.link { size } else { 0 };
+        if run.linked == run.size {
+            run.lead = run.size;
+        }
         run.bold += if around.bold { size } else { 0 };
     }
 
@@ -238,7 +244,7 @@ impl Walker<'_> {
         let around = Around { alt: true, ..around };
         let node = around.block;
         let marks = Marks::default();
-        self.push(Run { text: alt, node, linked: 0, bold: 0, size, marks, around });
+        self.push(Run { text: alt, node, linked: 0, lead: 0, bold: 0, size, marks, around });
     }
 
     fn flush(&mut self) {
