@@ -37,3 +37,10 @@ fn an_empty_file_is_no_report() {
     let error = read(b"", "empty.txt", &Options::default()).expect_err("empty");
     assert!(error.to_string().starts_with("empty.txt: "), "{error}");
 }
+
+#[test]
+fn a_report_may_end_in_the_middle_of_a_phrase() {
+    for text in ["nach Angaben", "Der Damm hält laut Bericht"] {
+        assert!(read(text.as_bytes(), "cut.txt", &Options::default()).is_ok(), "{text}");
+    }
+}

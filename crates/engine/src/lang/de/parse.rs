@@ -116,14 +116,14 @@ impl<'t> Sheet<'t> {
         sheet
     }
 
-    /// The classes of a token.
+    /// The classes of a token; none behind the last.
     pub(crate) fn class(&self, at: usize) -> Class {
         self.tags.get(at).map_or(Class::default(), |tag| tag.class)
     }
 
-    /// The token in lower case.
+    /// The token in lower case; nothing behind the last.
     pub(crate) fn lower(&self, at: usize) -> &str {
-        self.text.lower(at)
+        if at < self.tags.len() { self.text.lower(at) } else { "" }
     }
 
     /// Whether the token is the mark `c`.
