@@ -98,10 +98,12 @@ impl Finder<'_> {
 
     /// "10-18 Uhr", "2009-2011": two ends that one token holds.
     pub(super) fn dashed(&self, at: usize) -> Option<[Written; 2]> {
-        let word = self.number_token(at)?;
-        let (left, right) = word.split_once(['-', '\u{2010}', '\u{2011}'])?;
+        const DASHES: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
+        let (left, right) = self.number_token(at)?.split_once(DASHES)?;
+        // As written: soft hyphens are left out of `left` and `right`.
+        let (before, behind) = self.text.word(at).split_once(DASHES)?;
         let range = self.text.tokens[at].range;
-        let split = range.start() + left.len();
+        let split = range.start() + before.len();
         let tokens = at..at + 1;
         let ends = |parts: [Parts; 2], end: usize, rule| {
             let [one, two] = parts;
@@ -109,7 +111,7 @@ impl Finder<'_> {
                 range: TextRange::new(range.start(), split),
                 ..self.written(tokens.clone(), one, rule)
             };
-            let from = range.end() - right.len();
+            let from = range.end() - behind.len();
             let two = Written {
                 range: TextRange::new(from, self.text.tokens[end - 1].range.end()),
                 ..self.written(at..end, two, rule)

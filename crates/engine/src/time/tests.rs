@@ -200,6 +200,15 @@ proptest! {
     }
 }
 
+#[test]
+fn soft_hyphens_do_not_move_the_ends_of_a_span() {
+    let text = "Von 200\u{ad}1-20\u{ad}03 regierte sie.";
+    let found = resolved(text, None);
+    let words: Vec<_> = found.iter().map(|time| time.range.slice(text)).collect();
+    let [whole, first, last] = ["200\u{ad}1-20\u{ad}03", "200\u{ad}1", "20\u{ad}03"].map(Some);
+    assert_eq!(words, [whole, first, last]);
+}
+
 /// Whether a value is one that TIMEX3 allows for its kind.
 fn is_timex(kind: TimeKind, value: &str) -> bool {
     let number =
