@@ -171,10 +171,10 @@ fn finish(
         }
     }
     for draft in &mut all {
-        draft.mentions.sort();
-        draft.mentions.dedup();
-        draft.roles.sort_by_key(|role| (role.start(), std::cmp::Reverse(role.end())));
-        draft.roles.dedup_by(|inner, outer| outer.contains(*inner));
+        for places in [&mut draft.mentions, &mut draft.roles] {
+            places.sort_by_key(|place| (place.start(), std::cmp::Reverse(place.end())));
+            places.dedup_by(|inner, outer| outer.contains(*inner));
+        }
         draft.aliases.sort_by_key(|alias| alias.range);
         let name = draft.name.clone();
         draft.aliases.retain(|alias| alias.text != name);

@@ -32,6 +32,14 @@ fn a_surname_finds_its_person() {
 }
 
 #[test]
+fn a_mention_holds_no_other_of_the_same_actor() {
+    let found = read("rund Der Damm\nmit.Der Damm das Talsperrenamt Der Damm sagte");
+    let damm = found.actors.iter().find(|actor| actor.name == "Der Damm").expect("an actor");
+    let places = damm.mentions.iter().map(|place| place.slice(&found.text).expect("in the text"));
+    assert_eq!(places.collect::<Vec<_>>(), ["Der Damm"; 3]);
+}
+
+#[test]
 fn an_abbreviation_in_brackets_is_an_alias() {
     let text =
         "Das schreibt der East Delta Courier (EDC). Wie ⟦der EDC⟧ weiter berichtet, ist es vorbei.
