@@ -85,7 +85,10 @@ fn first_half(report: &Report) -> Vec<Claim> {
         },
         Claim {
             cue: vec![at("sagte")],
-            frame: vec![at("sagte die Leiterin des Hilfswerks Quellgrund, Mila Dorn (Мила Дорн)")],
+            frame: vec![at(
+                "sagte die Leiterin des Hilfswerks Quellgrund, Mila Dorn (Мила Дорн), am Montag \
+                 (3. März) in Port Irva der Zeitung Irvaer Bote",
+            )],
             source: Source {
                 role: vec![at("Leiterin des Hilfswerks Quellgrund")],
                 ..named(dorn, DORN)
