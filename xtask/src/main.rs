@@ -55,7 +55,7 @@ enum Command {
         /// From the same, later.
         after: PathBuf,
     },
-    /// Measure speed, start-up time and memory.
+    /// Measure speed, start-up time and memory; `cargo bench --bench parts` measures the parts.
     Bench {
         /// A text to read in place of the generated one.
         path: Option<PathBuf>,

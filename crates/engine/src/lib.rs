@@ -7,6 +7,8 @@ mod claim;
 mod dating;
 mod figure;
 mod lang;
+#[cfg(feature = "bench")]
+pub mod parts;
 mod read;
 mod segment;
 mod time;

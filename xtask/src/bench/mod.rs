@@ -1,10 +1,13 @@
-//! How fast laut reads, how soon it starts and how much memory it takes.
+//! How fast laut reads, how soon it starts and how much memory it takes. Its parts are measured one
+//! by one in `benches/parts.rs`.
+
+mod input;
 
 use crate::corpus::{report, text_of};
 use anyhow::{Context as _, Result, ensure};
 use laut_engine::{Context, Layer, Model};
 use laut_model::{Language, Report};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use wait4::Wait4 as _;
@@ -12,9 +15,8 @@ use wait4::Wait4 as _;
 /// How often each figure is taken; the median counts.
 const RUNS: usize = 9;
 const STARTS: usize = 31;
-/// The size in bytes of a generated report and of all of them together.
-const REPORT: usize = 4_000;
-const ALL: usize = 1_000_000;
+/// How many reports are made up.
+const REPORTS: usize = 250;
 
 /// Measures with optimised code: a build without it starts itself again with it.
 pub fn bench(path: Option<&Path>, model: Model) -> Result<()> {
@@ -27,9 +29,11 @@ pub fn bench(path: Option<&Path>, model: Model) -> Result<()> {
         return Ok(());
     }
     throughput(&reports(path, &root)?, model)?;
-    let examples = files(&root.join("examples"), &["txt", "html"])?;
+    let examples = input::files(&root.join("examples"), &["txt", "html"])?;
     let small = examples.first().context("examples/: holds no report to start on")?;
-    program(&root, small, model)
+    program(&root, small, model)?;
+    println!("the parts one by one: cargo bench --bench parts");
+    Ok(())
 }
 
 fn throughput(reports: &[Report], model: Model) -> Result<()> {
@@ -92,65 +96,13 @@ fn median(mut times: Vec<Duration>) -> Duration {
     times[times.len() / 2]
 }
 
-/// The text under `path`, or without one made-up reports from the books' and examples' sentences.
+/// The text under `path`, or without one made-up reports.
 fn reports(path: Option<&Path>, root: &Path) -> Result<Vec<Report>> {
-    if let Some(path) = path {
-        let text = text_of(path)?;
-        return Ok(vec![report(text, &path.display().to_string(), Language::DE, None)]);
-    }
-    let mut pieces = vec![];
-    for file in files(&root.join("examples"), &["txt", "html"])? {
-        let bytes = std::fs::read(&file).with_context(|| file.display().to_string())?;
-        let origin = file.display().to_string();
-        let input = laut_page::Input {
-            origin: &origin,
-            bytes: &bytes,
-            format: None,
-            language: Some(Language::DE),
-            published: None,
-        };
-        let report = laut_page::read(&input).with_context(|| origin.clone())?;
-        let body = report.blocks.iter().filter(|block| block.kind.is_body());
-        pieces.extend(body.map(|block| report.slice(block.range).to_owned()));
-    }
-    let books = root.join("crates/engine/src/lang/de/books");
-    for file in files(&books, &["md"])? {
-        let book = text_of(&file)?;
-        pieces.extend(book.lines().filter_map(|line| Some(line.strip_prefix("> ")?.to_owned())));
-    }
-    ensure!(!pieces.is_empty(), "books and examples hold no sentence; name a text file");
-    Ok(generate(&pieces))
-}
-
-/// Reports whose sentences and paragraphs stand in an order that is random and always the same.
-fn generate(pieces: &[String]) -> Vec<Report> {
-    let mut rng = fastrand::Rng::with_seed(1);
-    let mut reports = vec![];
-    while reports.len() * REPORT < ALL {
-        let mut text = String::new();
-        while text.len() < REPORT {
-            text.push_str(&pieces[rng.usize(..pieces.len())]);
-            text.push_str(if rng.u8(..4) == 0 { "\n\n" } else { " " });
-        }
-        reports.push(report(text, "generated", Language::DE, None));
-    }
-    reports
-}
-
-/// The files of some kinds in a directory and in those below it, by name.
-fn files(directory: &Path, kinds: &[&str]) -> Result<Vec<PathBuf>> {
-    let mut found = vec![];
-    let cannot = || format!("{}: cannot be listed", directory.display());
-    for entry in directory.read_dir().with_context(cannot)? {
-        let path = entry.with_context(cannot)?.path();
-        if path.is_dir() {
-            found.extend(files(&path, kinds)?);
-        } else if kinds.iter().any(|&kind| path.extension().is_some_and(|end| end == kind)) {
-            found.push(path);
-        }
-    }
-    found.sort();
-    Ok(found)
+    let (origin, texts) = match path {
+        Some(path) => (path.display().to_string(), vec![text_of(path)?]),
+        None => ("generated".to_owned(), input::texts(root, REPORTS)?),
+    };
+    Ok(texts.into_iter().map(|text| report(text, &origin, Language::DE, None)).collect())
 }
 
 #[cfg(test)]
@@ -158,13 +110,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn made_up_reports_are_as_large_as_asked_and_always_the_same() {
+    fn made_up_texts_are_as_large_as_asked_and_always_the_same() {
         let paragraphs = ["Der Damm hielt.".to_owned(), "Niemand kam.".to_owned()];
-        let reports = generate(&paragraphs);
-        assert_eq!(reports.len(), ALL / REPORT);
-        assert!(reports.iter().all(|report| report.text.len() >= REPORT));
-        assert_eq!(reports[3].text, generate(&paragraphs)[3].text);
-        assert_ne!(reports[3].text, reports[4].text);
+        let texts = input::generate(&paragraphs, 5);
+        assert_eq!(texts.len(), 5);
+        assert!(texts.iter().all(|text| text.len() >= input::TEXT));
+        assert_eq!(texts, input::generate(&paragraphs, 5));
+        assert_ne!(texts[3], texts[4]);
     }
 
     #[test]
