@@ -4,6 +4,7 @@ mod bench;
 mod check;
 mod compare;
 mod corpus;
+mod export_polnear;
 mod export_uhh;
 mod mutate;
 mod score;

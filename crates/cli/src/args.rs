@@ -63,7 +63,7 @@ pub enum Command {
 #[command(
     after_help = EXIT_CODES,
     long_about = "Read reports and show their claims.\n\n\
-        Each input is a file with one German report, as plain text or as an HTML page. On the \
+        Each input is a file with one German or English report, as plain text or as an HTML page. On the \
         terminal the claims are listed by paragraph: who says what, how firmly, when, and through \
         whom it came. With several inputs, those that cannot be read are named and the others are \
         read."
@@ -124,7 +124,8 @@ pub struct ReadingArgs {
     after_help = EXIT_CODES,
     long_about = "Show the page of a rule, or why a claim was found.\n\n\
         `laut explain RULE` prints what a rule finds, with examples, counter-examples and where it \
-        is weak. `laut explain CLAIM REPORT` reads the report again and shows one claim in its \
+        is weak; `laut explain en/RULE` takes the page of one language where several have a rule of \
+        that name. `laut explain CLAIM REPORT` reads the report again and shows one claim in its \
         paragraph, its parts with their places, and what the rule saw; give the same options as \
         when the claim was listed, since they decide how claims are numbered."
 )]

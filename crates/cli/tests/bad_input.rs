@@ -164,7 +164,7 @@ fn an_unsupported_language() {
     assert_data_eq!(
         run.err,
         str![[r#"
-laut: digue.txt: no grammar for the language "fr"; there is one for: de; if that is not its language, name it with --language
+laut: digue.txt: no grammar for the language "fr"; there is one for: de, en; if that is not its language, name it with --language
 
 "#]]
     );

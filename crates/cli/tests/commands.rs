@@ -118,6 +118,31 @@ fn a_claim_is_explained_in_its_paragraph() {
 }
 
 #[test]
+fn an_english_report_is_told_by_its_text_and_read() {
+    let here = Sealed::new();
+    let text = "The dam above Orm will hold, the water ministry said on Tuesday. Mayor Tessa Holm \
+                told the Halby Herald that nobody had asked her. \u{201c}We counted every \
+                sack,\u{201d} she added.";
+    here.file("dam.txt", text);
+    let document = &records(&here.laut(&["read", "--json", "dam.txt"]).out)[0];
+    assert_eq!(document["report"]["language"]["code"], "en", "{document:#}");
+    let claims = document["claims"].as_array().expect("claims");
+    let names: Vec<_> = claims.iter().map(|claim| &claim["source"]["name"]).collect();
+    assert_eq!(names, ["water ministry", "Tessa Holm", "Tessa Holm"]);
+    assert_eq!(claims[1]["chain"][1]["name"], "Halby Herald");
+}
+
+#[test]
+fn a_rule_of_two_languages_has_two_pages() {
+    let here = Sealed::new();
+    let both = here.laut(&["explain", "own-voice"]).out;
+    let english = here.laut(&["explain", "en/own-voice"]).out;
+    assert!(both.len() > english.len() && both.ends_with(&english), "{both}");
+    assert!(english.contains("Apparently"), "{english}");
+    assert_eq!(here.laut(&["explain", "fr/own-voice"]).code, Some(1));
+}
+
+#[test]
 fn an_unknown_rule_gets_the_nearest_names() {
     let run = Sealed::new().laut(&["explain", "no.such.rule"]);
     assert!(run.err.starts_with("laut: no rule \"no.such.rule\""), "{}", run.err);

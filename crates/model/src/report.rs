@@ -223,6 +223,8 @@ pub struct Language([u8; 2]);
 impl Language {
     /// German.
     pub const DE: Self = Self(*b"de");
+    /// English.
+    pub const EN: Self = Self(*b"en");
 
     /// A language from its two-letter code or a longer tag that begins with it (`de-AT`).
     #[must_use]

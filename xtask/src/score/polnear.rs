@@ -2,11 +2,11 @@
 
 use super::{Prf, markdown, write_lists};
 use crate::corpus::{self, polnear::Attribution, polnear::Document};
+use crate::export_polnear::drawn;
 use anyhow::{Context as _, Result};
 use laut_engine::Model;
-use laut_model::{Claim, Language, Mode, TextRange};
+use laut_model::{Language, TextRange};
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 use std::path::Path;
 
 const ROLES: [&str; 3] = ["source", "cue", "content"];
@@ -45,19 +45,40 @@ impl Counts {
     }
 }
 
+/// How many claims of one rule were drawn, and of how many the parts are exactly right.
+#[derive(Debug, Clone, Copy, Default)]
+struct ByRule {
+    found: usize,
+    cue: usize,
+    content: usize,
+    content_and_source: usize,
+}
+
 /// Scores all articles under `path`; writes lists of the errors into the directory `lists`.
 pub fn score(path: &Path, model: Model, lists: Option<&Path>, json: bool) -> Result<()> {
     let documents: Vec<Document> = corpus::read(path)?;
     let language = Language::parse("en").context("\"en\" is a language")?;
     let mut counts = [Counts::default(); 3];
     let (mut missed, mut wrong) = (BTreeMap::new(), BTreeMap::new());
+    let mut by_rule = BTreeMap::new();
     for document in &documents {
         let report = corpus::report(document.text.clone(), &document.name, language, None);
         let reading = corpus::reading(&report, model);
         let tokens = tokens(&document.text);
         let gold = spans(&tokens, &document.outermost()?);
         let outer = reading.claims.iter().filter(|claim| claim.nested_in.is_none());
-        let found: Vec<Attribution> = outer.map(|claim| drawn(claim, &document.text)).collect();
+        let found: Vec<(&str, Attribution)> =
+            outer.map(|claim| (claim.found_by.rule, drawn(claim, &document.text))).collect();
+        for (rule, attribution) in &found {
+            let own = spans(&tokens, std::slice::from_ref(attribution));
+            let hit = |role: usize| own[role].iter().any(|span| gold[role].contains(span));
+            let counts: &mut ByRule = by_rule.entry(*rule).or_default();
+            counts.found += 1;
+            counts.cue += usize::from(hit(1));
+            counts.content += usize::from(hit(2));
+            counts.content_and_source += usize::from(hit(2) && (own[0].is_empty() || hit(0)));
+        }
+        let found: Vec<_> = found.into_iter().map(|(_, attribution)| attribution).collect();
         let found = spans(&tokens, &found);
         for (role, counts) in counts.iter_mut().enumerate() {
             counts.add(&gold[role], &found[role]);
@@ -73,6 +94,11 @@ pub fn score(path: &Path, model: Model, lists: Option<&Path>, json: bool) -> Res
     println!("{} articles\n\n{:<10} {:^23}   {:^23}", documents.len(), "", "exact", "overlap");
     for (role, counts) in ROLES.iter().zip(&counts) {
         println!("{role:<10} {}   {}", counts.exact().row(), counts.overlap().row());
+    }
+    println!("\n{:<18} {:>6} {:>6} {:>8} {:>12}", "rule", "found", "cue", "content", "and source");
+    for (rule, counts) in &by_rule {
+        let ByRule { found, cue, content, content_and_source } = counts;
+        println!("{rule:<18} {found:>6} {cue:>6} {content:>8} {content_and_source:>12}");
     }
     if let Some(directory) = lists {
         let lists = [("missed.md", &missed), ("false.md", &wrong)];
@@ -90,38 +116,6 @@ pub fn score(path: &Path, model: Model, lists: Option<&Path>, json: bool) -> Res
         println!("{object}");
     }
     Ok(())
-}
-
-/// A claim as the corpus draws it: quotation marks stand inside the content, and what only
-/// punctuation parts is one piece.
-fn drawn(claim: &Claim, text: &str) -> Attribution {
-    let mut content: Vec<TextRange> = vec![];
-    for &piece in &claim.content {
-        let piece = if claim.mode == Some(Mode::Direct) { with_marks(piece, text) } else { piece };
-        match content.last_mut() {
-            Some(last) if is_silent(text, last.end()..piece.start()) => *last = last.cover(piece),
-            _ => content.push(piece),
-        }
-    }
-    Attribution {
-        source: claim.source.range.into_iter().collect(),
-        cue: claim.cue.clone(),
-        content,
-    }
-}
-
-fn is_silent(text: &str, gap: Range<usize>) -> bool {
-    text.get(gap).is_some_and(|gap| !gap.contains(char::is_alphanumeric))
-}
-
-fn with_marks(piece: TextRange, text: &str) -> TextRange {
-    let is_mark = |c: char| "\"“”„«»‘’'".contains(c);
-    let (before, after) = (&text[..piece.start()], &text[piece.end()..]);
-    let opening = before.chars().next_back().filter(|&c| is_mark(c)).map_or(0, char::len_utf8);
-    let stops = after.len() - after.trim_start_matches(['.', ',', '!', '?', '…']).len();
-    let closing = after[stops..].chars().next().filter(|&c| is_mark(c));
-    let closing = closing.map_or(0, |c| stops + c.len_utf8());
-    TextRange::new(piece.start() - opening, piece.end() + closing)
 }
 
 /// Words and single signs of punctuation.
@@ -207,13 +201,6 @@ mod tests {
         let half = attribution("Ott", "said", &["“It broke,”"]);
         assert_eq!(f1(&[half]), [(0.0, 100.0), (100.0, 100.0), (66.67, 66.67)]);
         assert_eq!(f1(&[attribution("Bo", "agreed", &["."])])[0], (0.0, 0.0));
-    }
-
-    #[test]
-    fn marks_and_the_comma_before_them_are_taken_in() {
-        assert_eq!(with_marks(range("It broke"), TEXT), range("“It broke,”"));
-        assert_eq!(with_marks(range("again"), TEXT), range("“again.”"));
-        assert_eq!(with_marks(range("agreed"), TEXT), range("agreed"));
     }
 
     #[test]

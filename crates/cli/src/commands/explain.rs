@@ -29,15 +29,23 @@ pub fn run(args: &ExplainArgs, output: &mut Output) -> Result<(), Failure> {
     }
 }
 
+/// The page of a rule; a rule of several languages has one in each, or one alone as `en/own-voice`.
 fn explain_rule(name: &str, output: &mut Output) -> Result<(), Failure> {
-    let Some(page) = rule_pages().iter().find(|page| page.rule == name) else {
-        output.problem(&unknown_rule(name, rule_pages()));
-        return Ok(());
+    let (language, rule) =
+        name.split_once('/').map_or((None, name), |(code, rule)| (Some(code), rule));
+    let asked = |page: &&RulePage| {
+        page.rule == rule && language.is_none_or(|code| page.language.code() == code)
     };
+    let pages: Vec<&str> = rule_pages().iter().filter(asked).map(|page| page.text).collect();
+    if pages.is_empty() {
+        output.problem(&unknown_rule(rule, rule_pages()));
+        return Ok(());
+    }
+    let text = pages.join("\n");
     if output.has_colors() {
-        output.text(&markdown::styled(page.text, output.width()))
+        output.text(&markdown::styled(&text, output.width()))
     } else {
-        output.text(page.text)
+        output.text(&text)
     }
 }
 
@@ -53,7 +61,8 @@ fn unknown_rule(name: &str, pages: &[RulePage]) -> String {
     if !near.is_empty() {
         message.push_str(&format!("; nearest: {}", near.join(", ")));
     }
-    let all: Vec<String> = pages.iter().map(|page| format!("\n  {}", page.rule)).collect();
+    let all: Vec<String> =
+        pages.iter().map(|page| format!("\n  {}/{}", page.language.code(), page.rule)).collect();
     message.push_str(&format!("\nThe rules are:{}", all.concat()));
     message
 }

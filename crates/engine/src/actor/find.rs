@@ -48,10 +48,11 @@ impl Finder<'_> {
         if let Some(next) = self.compound(view, at) {
             return next;
         }
-        if !view.capital(at) {
-            return at + 1;
-        }
         let noun = view.noun(at);
+        if !view.capital(at) {
+            let named = noun.role && view.capital(at + 1);
+            return if named { self.role(view, at, None) } else { at + 1 };
+        }
         if noun.title {
             let next = after_titles(view, at);
             if let Some(name) = view.person(next, true) {

@@ -57,7 +57,9 @@ impl<'a> View<'a> {
     }
 
     pub(super) fn noun(&self, at: usize) -> Noun {
-        if !(self.capital(at) || at < self.end && self.text.word(at).contains('-')) {
+        let small = !self.words.has_capital_nouns();
+        let may = at < self.end && (small || self.text.word(at).contains('-'));
+        if !(self.capital(at) || may) {
             return Noun::default();
         }
         self.words.noun(self.text.lower(at)).unwrap_or_default()

@@ -138,7 +138,10 @@ impl<'a> Phrases<'a> {
                 return self.named(view, tokens, index, named, start, depth);
             }
             let small = view.small(at);
-            if !view.capital(at) || view.begins(at) {
+            let capital_nouns = view.words.has_capital_nouns();
+            // "The Orm Post": an article with a capital of its own.
+            let article_of_name = !capital_nouns && small.is_article();
+            if !view.capital(at) || view.begins(at) || article_of_name {
                 owner = owner.or(small.owner);
                 if small.is_article() {
                     definite |= !small.definite.is_empty() || !small.possessive.is_empty();
@@ -171,7 +174,9 @@ impl<'a> Phrases<'a> {
                 .rsplit_once('-')
                 .is_some_and(|(_, last)| last.starts_with(char::is_lowercase));
             aged |= age;
-            if !view.capital(at) && (noun == Noun::default() || age) {
+            // "Presidential hopeful": the capital only begins the sentence.
+            let adjective = !capital_nouns && view.begins(at) && view.lower_word(at + 1);
+            if (!view.capital(at) || adjective) && (noun == Noun::default() || age) {
                 start.get_or_insert(at);
                 continue;
             }

@@ -155,6 +155,10 @@ pub(crate) struct ActorWords {
     pub(super) table: Table,
     nouns: FxHashMap<String, Noun>,
     longest_noun: usize,
+    /// Whether nouns bear a capital.
+    capital_nouns: bool,
+    /// Whether nouns that join are written as one word.
+    compounds: bool,
     first_names: FxHashMap<String, Genders>,
     foreign: FxHashMap<String, ClassId>,
     small: FxHashMap<String, Small>,
@@ -184,10 +188,13 @@ impl ActorWords {
             lower: ending("lower"),
             strong: strong.map(|(gender, end)| (Genders::read(gender), end.to_owned())).collect(),
         };
+        let writing = |what| reference.words("writing", "nouns").any(|word| word == what);
         let mut words = Self {
             table: Table::load(endings)?,
             nouns: FxHashMap::with_capacity_and_hasher(8000, rustc_hash::FxBuildHasher),
             longest_noun: 0,
+            capital_nouns: writing("capital"),
+            compounds: writing("compound"),
             first_names: FxHashMap::with_capacity_and_hasher(2000, rustc_hash::FxBuildHasher),
             foreign: FxHashMap::default(),
             small: FxHashMap::default(),
@@ -221,6 +228,9 @@ impl ActorWords {
             let noun = self.noun(last).filter(part);
             return noun.map(|noun| Noun { general: Classes::default(), begins: false, ..noun });
         }
+        if !self.compounds {
+            return None;
+        }
         let ends = word.char_indices().map(|(at, _)| at).skip(3);
         let ends = ends.filter(|at| word.len() - at <= self.longest_noun);
         // Of three letters only a body ends a compound: "Talsperrenamt".
@@ -231,6 +241,11 @@ impl ActorWords {
             })
             .filter(|noun| !noun.whole && !noun.title && !noun.no_name)
             .map(|&noun| Noun { general: Classes::default(), begins: false, ..noun })
+    }
+
+    /// Whether a noun bears a capital letter, so that a word without one is none.
+    pub(super) fn has_capital_nouns(&self) -> bool {
+        self.capital_nouns
     }
 
     /// The gender that a first name tells, or `None` if it is none.

@@ -1,10 +1,12 @@
 //! A page of a book: sentences under headings, each with the list of what is to be found in it.
 
-use laut_model::{Date, Dating, DatingOrigin, DayInterval, FieldOrigin};
+use laut_model::{Date, Dating, DatingOrigin, DayInterval, FieldOrigin, Language};
 use std::path::{Path, PathBuf};
 
 /// A page as it lies in its folder.
 pub(crate) struct Book {
+    /// The language that its sentences are in.
+    pub(crate) language: Language,
     /// The file's name without its ending.
     pub(crate) name: String,
     /// What it holds.
@@ -18,12 +20,12 @@ pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The pages of a folder, ordered by name.
+/// The pages of a language in a folder inside its books, ordered by name; "" is the folder itself.
 ///
 /// # Panics
 /// When the folder or a page cannot be read, or a page breaks the format.
-pub(crate) fn books(folder: &str) -> Vec<Book> {
-    let folder = root().join(folder);
+pub(crate) fn books(language: Language, folder: &str) -> Vec<Book> {
+    let folder = root().join("src/lang").join(language.code()).join("books").join(folder);
     let entries = std::fs::read_dir(&folder)
         .unwrap_or_else(|error| panic!("the books in {}: {error}", folder.display()));
     let mut paths: Vec<PathBuf> =
@@ -34,7 +36,8 @@ pub(crate) fn books(folder: &str) -> Vec<Book> {
         let text = std::fs::read_to_string(path)
             .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-        Book { name: name.expect("a page has a name"), page: Page::parse(&text), text }
+        let name = name.expect("a page has a name");
+        Book { language, name, page: Page::parse(&text), text }
     };
     paths.iter().map(read).collect()
 }

@@ -1,10 +1,12 @@
 //! An example of a page as a report.
 
 use super::page::Example;
-use laut_model::{Block, BlockKind, ContentHash, Dating, Report, TextRange};
+use laut_model::{
+    Block, BlockKind, ContentHash, Dating, Field, FieldOrigin, Language, Report, TextRange,
+};
 
 /// The example as the body of a report.
-pub(crate) fn report(example: &Example, published: Option<Dating>) -> Report {
+pub(crate) fn report(example: &Example, language: Language, published: Option<Dating>) -> Report {
     let mut at = 0;
     let blocks = example.paragraphs.iter().map(|paragraph| {
         let range = TextRange::new(at, at + paragraph.len());
@@ -16,7 +18,7 @@ pub(crate) fn report(example: &Example, published: Option<Dating>) -> Report {
         origin: "-".into(),
         blocks: blocks.collect(),
         text: example.text(),
-        language: None,
+        language: Some(Field { value: language, origin: FieldOrigin::Given, range: None }),
         outlet: None,
         title: None,
         byline: Vec::new(),

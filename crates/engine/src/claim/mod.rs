@@ -5,6 +5,7 @@ pub(crate) mod build;
 pub(crate) mod chain;
 pub(crate) mod own_voice;
 pub(crate) mod proposal;
+pub(crate) mod settle;
 
 use std::ops::Range;
 

@@ -1,10 +1,9 @@
 //! Runs the books of figures: every page's sentences against what is found in them.
 
 use super::{FigureWords, Found, find};
-use crate::book::GERMAN;
 use crate::book::page::{Book, books};
 use crate::segment::{Segmented, SentenceRules};
-use laut_model::{Block, BlockKind, TextRange};
+use laut_model::{Block, BlockKind, Language, TextRange};
 use std::collections::BTreeSet;
 
 /// As much of a language's full stops as the books need.
@@ -21,6 +20,10 @@ impl SentenceRules for Stops {
 
     fn begins_sentence(&self, word: &str) -> bool {
         matches!(word, "Der" | "Die" | "Das" | "Er" | "Sie" | "Dort" | "Danach")
+    }
+
+    fn quotes_with_straight_marks(&self) -> bool {
+        false
     }
 }
 
@@ -60,7 +63,7 @@ fn written(text: &str, found: &Found) -> String {
 
 /// The pages of figures.
 fn pages() -> Vec<Book> {
-    let mut pages = books(GERMAN);
+    let mut pages = books(Language::DE, "");
     pages.retain(|book| book.name.starts_with("figure-"));
     pages
 }

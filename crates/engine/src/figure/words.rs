@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde::de::Error as _;
 use std::collections::{BTreeMap, HashMap};
 
-/// What a language says with numbers. English needs only another file of this shape.
+/// What a language says with numbers.
 pub(crate) struct FigureWords {
     /// Separators inside digits.
     pub(super) digits: DigitStyle,

@@ -1,6 +1,9 @@
 //! The languages: one line each in [`GRAMMARS`], one folder each beside this file.
 
 pub(crate) mod de;
+pub(crate) mod en;
+#[cfg(test)]
+mod suite;
 
 use crate::RulePage;
 use crate::actor::ActorWords;
@@ -12,7 +15,7 @@ use laut_model::{HedgeKind, Language};
 use std::ops::Range;
 
 /// Every language that can be read.
-static GRAMMARS: [&dyn Grammar; 1] = [&de::German];
+static GRAMMARS: [&dyn Grammar; 2] = [&de::German, &en::English];
 
 /// What the engine asks of a language.
 pub(crate) trait Grammar: Sync {

@@ -7,7 +7,7 @@ mod token;
 
 pub(crate) use quote::{Quote, pair_quotes};
 pub(crate) use sentence::{Sentence, SentenceRules, split_sentences};
-pub(crate) use token::{Token, TokenKind, tokenize};
+pub(crate) use token::{Token, TokenKind, join_straight_marks, tokenize};
 
 use laut_model::{Block, Note, NoteKind, TextRange};
 use std::ops::Range;
@@ -54,9 +54,13 @@ impl<'a> Segmented<'a> {
             left -= range.len();
             let first = this.tokens.len();
             tokenize(text, range, &mut this.tokens);
+            let straight = rules.quotes_with_straight_marks();
+            if straight {
+                join_straight_marks(&mut this.tokens, first);
+            }
             let tokens = first..this.tokens.len();
             this.fold(tokens.clone());
-            this.quotes.append(&mut pair_quotes(text, &this.tokens, tokens.clone()));
+            this.quotes.append(&mut pair_quotes(text, &this.tokens, tokens.clone(), straight));
             let mut sentences = split_sentences(&this, tokens, index, block.kind, rules);
             this.sentences.append(&mut sentences);
             if range != block.range {

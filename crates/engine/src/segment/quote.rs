@@ -41,14 +41,19 @@ enum Family {
     Single,
 }
 
-/// Pairs the quotation marks of one block's `tokens`. A mark that is never closed runs to the end
+/// Pairs the quotation marks of one block's `tokens`; `straight` tells whether `'` may open one. A mark that is never closed runs to the end
 /// of the block if no other quotation begins after it, and is passed over otherwise.
-pub(crate) fn pair_quotes(text: &str, all: &[Token], tokens: Range<usize>) -> Vec<Quote> {
+pub(crate) fn pair_quotes(
+    text: &str,
+    all: &[Token],
+    tokens: Range<usize>,
+    straight: bool,
+) -> Vec<Quote> {
     let mut stack: Vec<(usize, Family)> = Vec::new();
     let mut quotes: Vec<Quote> = Vec::new();
     for at in tokens.clone() {
         let Some((family, role)) =
-            all[at].mark().and_then(|mark| role(mark, text, all, &tokens, at))
+            all[at].mark().and_then(|mark| role(mark, text, all, &tokens, at, straight))
         else {
             continue;
         };
@@ -87,6 +92,7 @@ fn role(
     all: &[Token],
     block: &Range<usize>,
     at: usize,
+    straight: bool,
 ) -> Option<(Family, Role)> {
     let token = all[at];
     let next_touches = at + 1 < block.end && !all[at + 1].spaced;
@@ -106,6 +112,7 @@ fn role(
         '‘' | '›' if !starts => (Family::Single, Role::Close),
         '‘' | '›' if next_touches => (Family::Single, Role::Open),
         '’' | '\'' if !starts && !next_touches => (Family::Single, Role::Close),
+        '\'' if straight && starts && next_touches => (Family::Single, Role::Open),
         _ => return None,
     })
 }
@@ -126,7 +133,7 @@ mod tests {
     fn quoted(text: &str) -> Vec<(usize, String)> {
         let mut tokens = Vec::new();
         tokenize(text, TextRange::new(0, text.len()), &mut tokens);
-        pair_quotes(text, &tokens, 0..tokens.len())
+        pair_quotes(text, &tokens, 0..tokens.len(), false)
             .iter()
             .map(|quote| {
                 let inner = &tokens[quote.inner()];

@@ -26,6 +26,9 @@ pub(crate) trait SentenceRules {
     fn takes_ordinal(&self, next: &str) -> bool;
     /// Whether a capitalised `word` after a number and a stop begins a sentence: an article, a pronoun.
     fn begins_sentence(&self, word: &str) -> bool;
+    /// Whether straight single marks quote, one by one and doubled, rather than being apostrophes
+    /// and markup.
+    fn quotes_with_straight_marks(&self) -> bool;
 }
 
 /// The longest sentence that is read in one piece, in tokens: rules look over a whole sentence.
@@ -149,7 +152,10 @@ fn ends_here(
             TokenKind::Word { .. } => {
                 let written = word(at - 1);
                 let initial = before.is_capital() && written.chars().count() == 1;
-                if initial || rules.is_abbreviation(written) {
+                // "in the U.S. The dam": an acronym may end a sentence.
+                let acronym = initial && !before.spaced && next.is_capital();
+                let goes_on = !(acronym && rules.begins_sentence(word(after)));
+                if initial && goes_on || rules.is_abbreviation(written) {
                     return false;
                 }
                 // "E-Mail.de", "U.S."
@@ -189,6 +195,9 @@ mod tests {
         }
         fn begins_sentence(&self, word: &str) -> bool {
             matches!(word, "Die" | "Er")
+        }
+        fn quotes_with_straight_marks(&self) -> bool {
+            false
         }
     }
 

@@ -83,6 +83,26 @@ pub(crate) fn tokenize(text: &str, range: TextRange, out: &mut Vec<Token>) {
     }
 }
 
+/// Makes one double mark of each two straight single marks that touch, from token `first` on: `''`.
+pub(crate) fn join_straight_marks(tokens: &mut Vec<Token>, first: usize) {
+    let (mut kept, mut at) = (first, first);
+    while at < tokens.len() {
+        let one = tokens[at];
+        let second = |two: &&Token| two.mark() == Some('\'') && !two.spaced;
+        let pair = tokens.get(at + 1).filter(second).filter(|_| one.mark() == Some('\''));
+        let (joined, length) = match pair {
+            Some(two) => {
+                let range = one.range.cover(two.range);
+                (Token { range, kind: TokenKind::Mark('"'), ..one }, 2)
+            }
+            None => (one, 1),
+        };
+        tokens[kept] = joined;
+        (kept, at) = (kept + 1, at + length);
+    }
+    tokens.truncate(kept);
+}
+
 /// Zero-width spaces and marks of direction: they belong to no token.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}') || c.is_control()
@@ -143,6 +163,16 @@ mod tests {
         assert_eq!(words("10.000 Mann, 3,5 %."), ["10.000", "Mann", ",", "3,5", "%", "."]);
         assert_eq!(words("28. Oktober, 14:30 Uhr"), ["28", ".", "Oktober", ",", "14:30", "Uhr"]);
         assert_eq!(words("2001-2003, 5-jährige"), ["2001-2003", ",", "5-jährige"]);
+    }
+
+    #[test]
+    fn two_straight_marks_are_one() {
+        let text = "''Yes,'' he";
+        let mut tokens = Vec::new();
+        tokenize(text, TextRange::new(0, text.len()), &mut tokens);
+        join_straight_marks(&mut tokens, 0);
+        let marks: Vec<_> = tokens.iter().filter_map(Token::mark).collect();
+        assert_eq!((marks, tokens.len()), (vec!['"', ',', '"'], 5));
     }
 
     #[test]

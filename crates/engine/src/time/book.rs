@@ -1,13 +1,13 @@
 //! Runs the books of time: every page's sentences against what is found and resolved in them.
 
 use super::{TimeWords, find, resolve};
-use crate::book::GERMAN;
 use crate::book::page::{Book, Example, books};
 use crate::lang::Grammar as _;
 use crate::lang::de::German;
 use crate::segment::Segmented;
 use laut_model::{
-    Block, BlockKind, Dating, DayInterval, TextRange, TimeExpression, TimeKind, TimeReading,
+    Block, BlockKind, Dating, DayInterval, Language, TextRange, TimeExpression, TimeKind,
+    TimeReading,
 };
 
 /// The phrases of a text, as books write them: `«text» KIND timex MODIFIER = reading`. The reading
@@ -44,7 +44,7 @@ fn line(text: &str, phrase: &TimeExpression) -> String {
 
 /// The pages of time.
 fn pages() -> Vec<Book> {
-    let mut pages = books(GERMAN);
+    let mut pages = books(Language::DE, "");
     pages.retain(|book| book.name.starts_with("time-"));
     pages
 }

@@ -34,6 +34,10 @@ impl SentenceRules for Stops {
     fn begins_sentence(&self, _: &str) -> bool {
         false
     }
+
+    fn quotes_with_straight_marks(&self) -> bool {
+        false
+    }
 }
 
 /// What was found in a text whose parties stand in `⟦⟧`.

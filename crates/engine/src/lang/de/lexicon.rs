@@ -352,6 +352,10 @@ impl crate::segment::SentenceRules for Lexicon {
     fn begins_sentence(&self, word: &str) -> bool {
         self.starters.contains_key(word)
     }
+
+    fn quotes_with_straight_marks(&self) -> bool {
+        false
+    }
 }
 
 fn hedge_kind(name: &str) -> Result<HedgeKind, String> {

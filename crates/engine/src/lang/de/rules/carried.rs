@@ -182,5 +182,5 @@ fn content(sheet: &Sheet<'_>, parsed: &Parsed, after_claim: bool) -> Option<Rang
     let finite = main.finite?;
     let plain = sheet.is_auxiliary(finite) || after_claim;
     let shown = main.konjunktiv1 && plain || main.konjunktiv2 && after_claim && !hypothetical;
-    shown.then(|| trim(sheet, parsed.tokens.clone())).flatten()
+    shown.then(|| trim(sheet.text, parsed.tokens.clone())).flatten()
 }

@@ -19,6 +19,7 @@ use super::lexicon::Class;
 use super::parse::{Clause, ClauseKind, Parsed, Sheet};
 use super::site::Site;
 use crate::claim::proposal::Proposal;
+use crate::claim::settle::{near, settle, sort, trim};
 use std::ops::Range;
 
 /// Everything the rules propose for a text, sentence by sentence.
@@ -133,7 +134,7 @@ impl<'s, 't> Here<'s, 't> {
 
     /// Cuts marks and blanks off both ends of a stretch of content; `None` when nothing is left.
     pub(super) fn trim(&self, range: Range<usize>) -> Option<Range<usize>> {
-        trim(self.sheet, range)
+        trim(self.sheet.text, range)
     }
 
     /// The content that is left of `whole` when `frame` is taken out.
@@ -142,73 +143,4 @@ impl<'s, 't> Here<'s, 't> {
         let after = frame.end.clamp(whole.start, whole.end)..whole.end;
         [before, after].into_iter().filter_map(|piece| self.trim(piece)).collect()
     }
-}
-
-/// Cuts marks off both ends of a stretch of content, and quotation marks that hold all of it.
-pub(super) fn trim(sheet: &Sheet<'_>, mut range: Range<usize>) -> Option<Range<usize>> {
-    let is_mark = |at: usize| {
-        sheet.text.tokens[at].mark().is_some_and(|mark| {
-            matches!(mark, ',' | ':' | ';' | '.' | '!' | '?' | '…' | '–' | '—' | '-' | ')' | ']')
-        })
-    };
-    let opens = |at: usize| {
-        let mark = sheet.text.tokens[at].mark();
-        mark.is_some_and(|mark| matches!(mark, ',' | ':' | ';' | '.' | '–' | '—' | '-' | ')'))
-    };
-    while !range.is_empty() && opens(range.start) {
-        range.start += 1;
-    }
-    while !range.is_empty() && is_mark(range.end - 1) && !closes_bracket(sheet, &range) {
-        range.end -= 1;
-    }
-    if range.is_empty() {
-        return None;
-    }
-    let quotes = &sheet.text.quotes;
-    let opening = quotes.binary_search_by_key(&range.start, |quote| quote.open);
-    if opening.is_ok_and(|at| quotes[at].closed && quotes[at].close + 1 == range.end) {
-        return trim(sheet, range.start + 1..range.end - 1);
-    }
-    Some(range)
-}
-
-fn closes_bracket(sheet: &Sheet<'_>, range: &Range<usize>) -> bool {
-    sheet.is_mark(range.end - 1, ')') && range.clone().any(|at| sheet.is_mark(at, '('))
-}
-
-/// The proposals, sorted by their start, whose content may reach into `range`.
-pub(super) fn near<'a>(
-    all: &'a [Proposal],
-    range: &Range<usize>,
-) -> impl Iterator<Item = &'a Proposal> + use<'a> {
-    /// No content is looked at over more tokens; no frame stands further before its content.
-    const LONGEST: usize = 600;
-    const FRAME: usize = 250;
-    let first = all.partition_point(|proposal| proposal.start() + LONGEST < range.start);
-    let last = all.partition_point(|proposal| proposal.start() < range.end + FRAME);
-    all[first..last].iter()
-}
-
-fn sort(all: &mut [Proposal]) {
-    all.sort_by_key(|proposal| (proposal.start(), std::cmp::Reverse(proposal.end())));
-}
-
-/// Keeps of the proposals for each sentence those that stand beside or inside each other, the
-/// earlier rule first; a later rule never takes what an earlier one has.
-fn settle(all: Vec<Vec<Proposal>>) -> Vec<Proposal> {
-    let mut kept: Vec<Proposal> = Vec::new();
-    for found in all {
-        let first = kept.len();
-        for proposal in found {
-            let clash = kept[first.saturating_sub(2)..].iter().any(|other| {
-                let shared = other.shared(&proposal);
-                let inside = shared == proposal.len() || shared == other.len();
-                shared > 0 && (!inside || shared * 10 >= other.len().max(proposal.len()) * 8)
-            });
-            if !clash && proposal.len() > 0 {
-                kept.push(proposal);
-            }
-        }
-    }
-    kept
 }

@@ -32,7 +32,7 @@ pub(super) fn propose(sheet: &Sheet<'_>, all: &mut Vec<Proposal>) {
         if inner.is_empty() || taken && !inside() {
             continue;
         }
-        let Some(content) = trim(sheet, inner.clone()) else { continue };
+        let Some(content) = trim(sheet.text, inner.clone()) else { continue };
         let covers = |part: &Range<usize>| part.start <= content.start && content.end <= part.end;
         let direct = |proposal: &&Proposal| proposal.mode == Some(Mode::Direct);
         if near(all, &whole).filter(direct).any(|proposal| has(proposal, &covers)) {

@@ -1,0 +1,102 @@
+//! English.
+
+mod group;
+mod hedge;
+mod lexicon;
+mod pages;
+mod parse;
+mod phrase;
+mod rules;
+mod show;
+mod site;
+mod tag;
+mod verbs;
+
+use super::{Found, Grammar};
+use crate::RulePage;
+use crate::actor::{ActorFiles, ActorWords};
+use crate::figure::FigureWords;
+use crate::segment::{Segmented, SentenceRules};
+use crate::time::TimeWords;
+use laut_model::Language;
+use lexicon::lexicon;
+use parse::Sheet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The English grammar.
+pub(crate) struct English;
+
+impl Grammar for English {
+    fn language(&self) -> Language {
+        Language::EN
+    }
+
+    fn sentences(&self) -> &dyn SentenceRules {
+        lexicon()
+    }
+
+    fn times(&self) -> &TimeWords {
+        static WORDS: LazyLock<TimeWords> = LazyLock::new(|| {
+            sound("time.toml", TimeWords::load(include_str!("lexicon/time.toml")))
+        });
+        &WORDS
+    }
+
+    fn figures(&self) -> &FigureWords {
+        static WORDS: LazyLock<FigureWords> = LazyLock::new(|| {
+            sound("figure.toml", FigureWords::load(include_str!("lexicon/figure.toml")))
+        });
+        &WORDS
+    }
+
+    fn actors(&self) -> &ActorWords {
+        static WORDS: LazyLock<ActorWords> = LazyLock::new(|| {
+            let files = ActorFiles {
+                roles: include_str!("lexicon/roles.toml"),
+                first_names: include_str!("lexicon/first_names.toml"),
+                groups: include_str!("lexicon/groups.toml"),
+                reference: include_str!("lexicon/reference.toml"),
+            };
+            sound("the actor tables", ActorWords::load(&files))
+        });
+        &WORDS
+    }
+
+    fn read(&self, text: &Segmented<'_>) -> Found {
+        let sheet = Sheet::new(text, lexicon());
+        Found {
+            proposals: rules::propose(&sheet),
+            hedges: hedge::hedges(&sheet),
+            checks: hedge::checks(&sheet),
+            tenses: hedge::tenses(&sheet),
+        }
+    }
+
+    fn tokens(&self, text: &Segmented<'_>) -> Vec<(Range<usize>, String)> {
+        show::tokens(&Sheet::new(text, lexicon()))
+    }
+
+    fn clauses(&self, text: &Segmented<'_>) -> Vec<(Range<usize>, String)> {
+        show::clauses(&Sheet::new(text, lexicon()))
+    }
+
+    fn confidence(&self, rule: &str) -> f32 {
+        rules::confidence(rule)
+    }
+
+    fn pages(&self) -> &'static [RulePage] {
+        pages::PAGES
+    }
+}
+
+/// A word list that was compiled in.
+///
+/// # Panics
+/// When it is broken; a test loads them all.
+fn sound<T, E: std::fmt::Display>(file: &str, loaded: Result<T, E>) -> T {
+    match loaded {
+        Ok(words) => words,
+        Err(error) => panic!("the English lexicon is broken: {file}: {error}"),
+    }
+}
