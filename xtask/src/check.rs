@@ -21,6 +21,8 @@ pub fn run() -> Result<()> {
     steps.cargo("formatting", &["fmt", "--all", "--check"])?;
     let lints = ["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"];
     steps.cargo("lints", &lints)?;
+    let bare = ["check", "-p", "laut-cli", "--no-default-features"];
+    steps.cargo("a program without trained weights", &bare)?;
     steps.step("documentation", |root| {
         let mut doc = command("cargo", &["doc", "--workspace", "--no-deps"], root);
         succeed(doc.env("RUSTDOCFLAGS", "--deny warnings"))

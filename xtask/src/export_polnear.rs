@@ -104,17 +104,31 @@ fn with_marks(piece: TextRange, text: &str) -> TextRange {
     TextRange::new(piece.start() - opening, end)
 }
 
+/// What stands between the quotation marks of a whole quotation, without the comma or stop before the
+/// closing one; `None` of anything else.
+pub fn without_marks(piece: TextRange, text: &str) -> Option<TextRange> {
+    let is_mark = |c: char| "\"“”„«»".contains(c);
+    let words = &text[piece.as_range()];
+    let open = words.strip_prefix("''").or_else(|| words.strip_prefix(is_mark))?;
+    let shut = open.strip_suffix("''").or_else(|| open.strip_suffix(is_mark))?;
+    let start = piece.end() - open.len();
+    let said = shut.trim_end_matches(['.', ',', '!', '?', '…']);
+    let whole = !said.is_empty() && !said.contains(is_mark) && !said.contains("''");
+    whole.then(|| TextRange::new(start, start + said.len()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::corpus;
+    use crate::reader::Reader;
     use laut_engine::Model;
     use laut_model::Language;
 
     /// Source, cue and content of the first claim that laut finds, as the corpus draws them.
     fn lines(text: &str) -> [Vec<&str>; 3] {
         let report = corpus::report(text.to_owned(), "x", Language::EN, None);
-        let reading = corpus::reading(&report, Model::Grammar);
+        let reading = Reader::from(Model::Grammar).read_any(&report).expect("no weights to miss");
         let attribution = drawn(&reading.claims[0], text);
         let words = |ranges: Vec<TextRange>| ranges.iter().map(|r| &text[r.as_range()]).collect();
         [attribution.source, attribution.cue, attribution.content].map(words)
@@ -127,6 +141,18 @@ mod tests {
         assert_eq!((source, cue), (vec!["Al Ott"], vec!["said"]));
         assert_eq!(content, ["“It broke,”", "“again.”"]);
         assert_eq!(lines("''It broke,'' Al Ott said.")[2], ["''It broke,''"]);
+    }
+
+    #[test]
+    fn without_marks_is_what_with_marks_takes_in() {
+        let bare = |text: &'static str| {
+            let whole = without_marks(TextRange::new(0, text.len()), text)?;
+            Some((whole.as_range(), with_marks(whole, text).as_range()))
+        };
+        assert_eq!(bare("“It broke,”"), Some((3..11, 0..15)));
+        assert_eq!(bare("''It broke.''"), Some((2..10, 0..13)));
+        assert_eq!(bare("It “broke.”"), None);
+        assert_eq!(bare("“It” broke “again.”"), None);
     }
 
     #[test]

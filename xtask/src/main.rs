@@ -7,10 +7,13 @@ mod corpus;
 mod export_polnear;
 mod export_uhh;
 mod mutate;
+mod reader;
 mod score;
+mod train;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand, ValueEnum};
+use reader::Reader;
 use std::path::PathBuf;
 
 #[derive(Parser)]
@@ -32,6 +35,9 @@ enum Command {
         report: Option<PathBuf>,
         #[arg(long, default_value = "grammar")]
         model: Model,
+        /// A file that `train` wrote, in place of the shipped weights; with `--model full`.
+        #[arg(long, value_name = "FILE")]
+        weights: Option<PathBuf>,
         /// For `seed`: score so many copies with other names, numbers, dates and order instead.
         #[arg(long, value_name = "SEEDS")]
         mutate: Option<u64>,
@@ -63,6 +69,16 @@ enum Command {
         #[arg(long, default_value = "grammar")]
         model: Model,
     },
+    /// Train the models of a language.
+    Train {
+        language: Trainable,
+        /// The directory of the corpus.
+        path: PathBuf,
+        /// Where the weights go; without it, where they are shipped from. Those of English are never
+        /// shipped: the texts of their corpus carry no licence.
+        #[arg(long, value_name = "FILE", required_if_eq("language", "en"))]
+        out: Option<PathBuf>,
+    },
     /// Run every check that CI runs.
     Test,
 }
@@ -74,6 +90,12 @@ enum Corpus {
     Polnear,
     Krauts,
     Meantime,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Trainable {
+    De,
+    En,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -104,10 +126,14 @@ fn main() -> Result<()> {
             path,
             report,
             model,
+            weights,
             mutate: Some(copies),
             json,
-        } => score::seed::score_copies(&path, model.into(), copies, report.as_deref(), json),
-        Command::Score { corpus, path, report, model, json, .. } => {
+        } => {
+            let reader = Reader::new(model.into(), weights.as_deref())?;
+            score::seed::score_copies(&path, &reader, copies, report.as_deref(), json)
+        }
+        Command::Score { corpus, path, report, model, weights, json, .. } => {
             let score = match corpus {
                 Corpus::Seed => score::seed::score,
                 Corpus::Uhh => score::uhh::score,
@@ -115,13 +141,18 @@ fn main() -> Result<()> {
                 Corpus::Krauts => score::times::krauts,
                 Corpus::Meantime => score::times::meantime,
             };
-            score(&path, model.into(), report.as_deref(), json)
+            let reader = Reader::new(model.into(), weights.as_deref())?;
+            score(&path, &reader, report.as_deref(), json)
         }
         Command::Predict { corpus: Predictable::Uhh, path, out, model } => {
-            score::uhh::predict(&path, model.into(), &out)
+            score::uhh::predict(&path, &Reader::new(model.into(), None)?, &out)
         }
         Command::Compare { before, after } => compare::compare(&before, &after),
         Command::Bench { path, model } => bench::bench(path.as_deref(), model.into()),
+        Command::Train { language, path, out } => match (language, out) {
+            (Trainable::De, out) => train::german(&path, out.as_deref()),
+            (Trainable::En, out) => train::english(&path, &out.unwrap_or_default()),
+        },
         Command::Test => check::run(),
     }
 }

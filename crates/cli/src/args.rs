@@ -5,13 +5,6 @@ use laut_desk::parse_days;
 use laut_model::{DayInterval, Language};
 use std::path::PathBuf;
 
-const LONG_VERSION: &str = concat!(
-    env!("CARGO_PKG_VERSION"),
-    "\nengine and rules ",
-    env!("CARGO_PKG_VERSION"),
-    "\nlicence: MIT OR Apache-2.0",
-);
-
 // Reads as a list in Markdown too: the command reference is made from it.
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -25,18 +18,23 @@ Exit codes:
 #[command(
     name = "laut",
     version,
-    long_version = LONG_VERSION,
+    disable_version_flag = true,
     after_help = EXIT_CODES,
-    subcommand_required = true,
     arg_required_else_help = true
 )]
 pub struct Args {
     /// When to use colours; NO_COLOR and CLICOLOR are heeded
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: When,
+    /// Print the version
+    #[arg(short = 'V', long)]
+    pub version: bool,
+    /// With --version: name rules, trained weights and licences too
+    #[arg(short, long, requires = "version")]
+    pub verbose: bool,
     /// What to do.
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
 }
 
 /// What to do.
@@ -116,6 +114,9 @@ pub struct ReadingArgs {
     /// Leave out sentences in the report's own voice
     #[arg(long)]
     pub no_own_voice: bool,
+    /// Leave out claims of which the extractor is less sure, from 0 to 1; the others keep their ids
+    #[arg(long, value_name = "SHARE", default_value = "0", value_parser = parse_share)]
+    pub min_confidence: f32,
 }
 
 /// `laut explain`.
@@ -178,6 +179,11 @@ pub enum ModelChoice {
 fn parse_language(text: &str) -> Result<Language, String> {
     let wrong = || format!("\"{text}\" is no language code; write two letters, such as de");
     Language::parse(text).filter(|_| text.len() == 2).ok_or_else(wrong)
+}
+
+fn parse_share(text: &str) -> Result<f32, String> {
+    let share = text.parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| format!("\"{text}\" is no share; write a number from 0 to 1: 0.6"))
 }
 
 fn parse_size(text: &str) -> Result<u64, String> {

@@ -19,7 +19,14 @@ use std::process::ExitCode;
 pub fn main() -> ExitCode {
     let args = Args::parse();
     let mut output = Output::new(args.color);
-    let done = match args.command {
+    if args.version {
+        return end(commands::version::run(args.verbose, &mut output), output);
+    }
+    let Some(command) = args.command else {
+        let message = "a command is missing; laut --help lists them";
+        return end(Err(Failure::Usage(message.to_owned())), output);
+    };
+    let done = match command {
         Command::Read(args) => commands::read::run(&args, &mut output),
         Command::Explain(args) => commands::explain::run(&args, &mut output),
         Command::Completions { shell } => {
@@ -29,6 +36,11 @@ pub fn main() -> ExitCode {
         }
         Command::Man { command } => commands::man::run(command.as_deref(), &mut output),
     };
+    end(done, output)
+}
+
+/// The exit code of a run that ended so.
+fn end(done: Result<(), Failure>, mut output: Output) -> ExitCode {
     match done.and_then(|()| output.finish()) {
         Ok(code) => code,
         Err(Failure::ReaderWentAway) => ExitCode::SUCCESS,

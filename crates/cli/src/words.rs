@@ -1,6 +1,8 @@
 //! What values are called in front of people, on the terminal and on the page.
 
-use laut_desk::record::{ClaimRecord, DaysRecord, FigureRecord, HopRecord, SpanRecord};
+use laut_desk::record::{
+    ClaimRecord, DaysRecord, FigureRecord, HopRecord, LeftOutRecord, SignRecord, SpanRecord,
+};
 use laut_model::Date;
 
 /// How a claim renders its source's words.
@@ -138,6 +140,39 @@ fn grouped(number: &str) -> String {
         out.push(digit);
     }
     out + &digits[whole.len()..]
+}
+
+/// What a sign of the trained models tells.
+pub fn sign(sign: &SignRecord) -> String {
+    let holds = sign.value >= 0.5;
+    let about = match sign.name {
+        "content" => "where the content begins and ends",
+        "source" => "who the source is",
+        "quotation" => "that the marks hold words that were said",
+        "rule proposes it" if holds => return "a rule proposes this content".to_owned(),
+        "rule proposes it" => return "no rule proposes this content".to_owned(),
+        "rule names the same source" if holds => {
+            return "the rule names this source by this cue".to_owned();
+        }
+        "rule names the same source" => return "no rule names this source by this cue".to_owned(),
+        other => other,
+    };
+    format!("{} {about} ({:.2})", sureness(sign.value), sign.value)
+}
+
+fn sureness(value: f32) -> &'static str {
+    match value {
+        0.9.. => "sure",
+        0.7.. => "fairly sure",
+        0.4.. => "not sure",
+        _ => "hardly sure",
+    }
+}
+
+/// How many claims are left out for their confidence, if any are.
+pub fn left_out(left_out: &LeftOutRecord) -> Option<String> {
+    let LeftOutRecord { claims, below } = left_out;
+    (*claims > 0).then(|| format!("{claims} left out below confidence {below}"))
 }
 
 /// A number of things with its noun: `1 claim`, `2 claims`.

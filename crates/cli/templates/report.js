@@ -22,12 +22,17 @@
     parts(id).forEach((part) => part.classList.add("on"));
   }
 
-  // Puts a card beside the line of its mark, as far as the pane reaches.
+  // Puts a card beside the line of its mark; one that stands too high is pushed down by padding.
   function align(id) {
     if (!isPane()) return;
+    pane.style.paddingTop = "";
     const card = document.getElementById(id);
     const down = card.getBoundingClientRect().top - mark(id).getBoundingClientRect().top;
-    pane.scrollBy({ top: down, behavior: "instant" });
+    const top = pane.scrollTop + down;
+    if (top < 0) {
+      pane.style.paddingTop = `${parseFloat(getComputedStyle(pane).paddingTop) - top}px`;
+    }
+    pane.scrollTo({ top: Math.max(top, 0), behavior: "instant" });
   }
 
   function toMark(id) {

@@ -13,7 +13,7 @@ const CLAIMS: usize = 16;
 
 fn open() -> Page {
     let (report, reading) = story::story();
-    let read = ReadReport { report, reading, model: laut_desk::Model::Full };
+    let read = ReadReport { report, reading, model: laut_desk::Model::Full, min_confidence: 0.0 };
     Page::open(&laut_cli::html::page(&read))
 }
 

@@ -25,18 +25,95 @@ fn records(text: &str) -> Vec<Value> {
 }
 
 #[test]
-fn the_version_names_the_licence() {
+fn the_version_is_one_line() {
     let here = Sealed::new();
+    for arguments in [["--version"], ["-V"]] {
+        assert_eq!(here.laut(&arguments).out, "laut 0.1.0\n");
+    }
+}
+
+#[test]
+#[cfg(feature = "trained")]
+fn the_verbose_version_names_weights_and_licences() {
+    let here = Sealed::new();
+    let run = here.laut(&["--version", "--verbose"]);
     assert_data_eq!(
-        here.laut(&["--version"]).out,
+        &run.out,
         str![[r#"
 laut 0.1.0
 engine and rules 0.1.0
-licence: MIT OR Apache-2.0
+German: grammar, weights de-1 (CC-BY-NC-SA-4.0)
+English: grammar, no weights
+licence of the code: MIT OR Apache-2.0
+licence of this program: that of the code, and for the weights theirs;
+  cargo build -p laut-cli --no-default-features leaves them out
 
 "#]]
     );
-    assert_eq!(here.laut(&["-V"]).out, "laut 0.1.0\n");
+    for arguments in [["-V", "-v"], ["-v", "-V"], ["--verbose", "--version"]] {
+        assert_eq!(here.laut(&arguments).out, run.out);
+    }
+}
+
+#[test]
+#[cfg(not(feature = "trained"))]
+fn a_program_without_weights_says_so_and_reads() {
+    let here = Sealed::new();
+    assert_data_eq!(
+        here.laut(&["-V", "-v"]).out,
+        str![[r#"
+laut 0.1.0
+engine and rules 0.1.0
+German: grammar, no weights
+English: grammar, no weights
+licence of the code: MIT OR Apache-2.0
+licence of this program: the same, there are no weights in it
+
+"#]]
+    );
+    here.file("a.txt", REPORT);
+    let document = &records(&here.laut(&["read", "--json", "a.txt"]).out)[0];
+    assert_eq!(document["engine"]["weights"], Value::Null);
+    assert!(document["claims"].as_array().is_some_and(|claims| claims.len() >= 3), "{document:#}");
+    assert_eq!(here.laut(&["explain", "model"]).code, Some(1));
+}
+
+#[test]
+fn claims_below_a_confidence_are_left_out_and_the_others_keep_their_ids() {
+    let here = Sealed::new();
+    here.file("a.txt", REPORT);
+    let read = |least: &str| {
+        let run = here.laut(&["read", "--json", "--min-confidence", least, "a.txt"]);
+        records(&run.out).remove(0)
+    };
+    let sure = |claim: &Value| claim["found_by"]["confidence"].as_f64().expect("a number");
+    let all = read("0");
+    let all = all["claims"].as_array().expect("claims");
+    let sures: Vec<f64> = all.iter().map(sure).collect();
+    let most = sures.iter().copied().fold(0.0, f64::max);
+    let unsure = sures.iter().position(|&sure| sure < most).expect("a claim of less confidence");
+    let least = format!("{most}");
+    let some = read(&least);
+    let kept: Vec<&Value> = all.iter().filter(|claim| sure(claim) >= most).collect();
+    assert_eq!(some["claims"].as_array().expect("claims").iter().collect::<Vec<_>>(), kept);
+    assert_eq!(some["left_out"]["claims"], all.len() - kept.len());
+
+    let option = format!("--min-confidence={least}");
+    let list = here.laut(&["read", &option, "a.txt"]).out;
+    let told = format!("{} left out below confidence {least}", all.len() - kept.len());
+    assert!(list.replace("\n", " ").contains(&told), "{list}");
+    let lines = here.laut(&["read", "--jsonl", &option, "a.txt"]).out;
+    assert_eq!(records(&lines).len(), kept.len());
+    here.laut(&["read", "--html", "page.html", &option, "a.txt"]);
+    let page = std::fs::read_to_string(here.path().join("page.html")).expect("a page");
+    assert!(page.contains(&told), "{told}");
+    assert_eq!(page.matches("<li class=\"card ").count(), kept.len());
+
+    let id = all[unsure]["id"].as_str().expect("an id");
+    let run = here.laut(&["explain", id, "a.txt", &option]);
+    assert!(run.err.contains(&format!("claim {id} is left out below")), "{}", run.err);
+    assert_eq!(run.code, Some(1));
+    assert_eq!(here.laut(&["explain", id, "a.txt"]).code, Some(0));
 }
 
 #[test]

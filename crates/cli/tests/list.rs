@@ -11,7 +11,12 @@ use snapbox::{assert_data_eq, file};
 
 fn list(width: usize) -> String {
     let (report, reading) = story::story();
-    let read = terminal::safe(ReadReport { report, reading, model: laut_desk::Model::Full });
+    let read = terminal::safe(ReadReport {
+        report,
+        reading,
+        model: laut_desk::Model::Full,
+        min_confidence: 0.0,
+    });
     terminal::report(&Document::new(&read), width)
 }
 

@@ -7,7 +7,12 @@ use laut_desk::ReadReport;
 
 fn page() -> String {
     let (report, reading) = story::story();
-    laut_cli::html::page(&ReadReport { report, reading, model: laut_desk::Model::Full })
+    laut_cli::html::page(&ReadReport {
+        report,
+        reading,
+        model: laut_desk::Model::Full,
+        min_confidence: 0.0,
+    })
 }
 
 #[test]

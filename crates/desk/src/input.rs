@@ -2,7 +2,7 @@
 
 use crate::{Options, ReadError};
 use laut_engine::{Context, Model};
-use laut_model::{Reading, Report};
+use laut_model::{Claim, ClaimId, Reading, Report};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
@@ -15,6 +15,27 @@ pub struct ReadReport {
     pub reading: Reading,
     /// Which part of the engine decided.
     pub model: Model,
+    /// The least confidence, 0 to 1, of the claims that are kept.
+    pub min_confidence: f32,
+}
+
+impl ReadReport {
+    /// The claims of at least the least confidence, in order, each with its place in the reading. What
+    /// is nested in a claim that is left out is left out with it.
+    #[must_use]
+    pub fn kept(&self) -> Vec<(ClaimId, &Claim)> {
+        let mut kept: Vec<(ClaimId, &Claim)> = vec![];
+        for (id, claim) in (0..).map(ClaimId).zip(&self.reading.claims) {
+            // A container precedes what is nested in it.
+            let holder = |outer: ClaimId| kept.binary_search_by_key(&outer, |(id, _)| *id).is_ok();
+            if claim.found_by.confidence >= self.min_confidence
+                && claim.nested_in.is_none_or(holder)
+            {
+                kept.push((id, claim));
+            }
+        }
+        kept
+    }
 }
 
 /// Reads one report from its bytes. `origin` is the name by which records and messages call it.
@@ -38,7 +59,7 @@ pub fn read(bytes: &[u8], origin: &str, options: &Options) -> Result<ReadReport,
         Context { today: options.today, own_voice: options.own_voice, model: options.model };
     let reading = laut_engine::read(&report, &context)
         .map_err(|cause| ReadError::Language { origin: origin.to_owned(), cause })?;
-    Ok(ReadReport { report, reading, model: options.model })
+    Ok(ReadReport { report, reading, model: options.model, min_confidence: options.min_confidence })
 }
 
 /// Reads one report from a file.

@@ -21,7 +21,9 @@ pub mod record;
 pub use days::{DaysError, parse_days};
 pub use error::ReadError;
 pub use input::{ReadReport, read, read_file, read_from};
-pub use laut_engine::{Layer, Model, RulePage, inspect, languages, rule_pages};
+pub use laut_engine::{
+    Layer, Model, RulePage, WeightsInfo, inspect, languages, rule_pages, weights,
+};
 pub use options::{DEFAULT_MAX_SIZE, Options};
 
 /// The version of the engine and its rules, as every record names it.

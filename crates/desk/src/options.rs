@@ -21,10 +21,12 @@ pub struct Options {
     pub own_voice: bool,
     /// Which part of the engine decides.
     pub model: Model,
+    /// The least confidence, 0 to 1, of the claims that are kept; see [`ReadReport::kept`](crate::ReadReport::kept).
+    pub min_confidence: f32,
 }
 
 impl Default for Options {
-    /// Nothing given, the full engine, the report's own voice kept.
+    /// Nothing given, the full engine, every claim kept.
     fn default() -> Self {
         Self {
             language: None,
@@ -33,6 +35,7 @@ impl Default for Options {
             today: None,
             own_voice: true,
             model: Model::Full,
+            min_confidence: 0.0,
         }
     }
 }

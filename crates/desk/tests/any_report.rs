@@ -3,7 +3,7 @@
 mod sound;
 
 use jsonschema::Validator;
-use laut_desk::record::Document;
+use laut_desk::record::{ClaimRecord, Document};
 use laut_desk::{Model, Options, ReadError, parse_days, read, rule_pages};
 use laut_model::Language;
 use proptest::prelude::*;
@@ -64,6 +64,8 @@ fn reads(bytes: &[u8], options: &Options) {
     }
     let again = read(bytes, "bericht", options).expect("it was read before");
     assert_eq!(serde_json::to_value(Document::new(&again)).expect("plain data"), json);
+    let unsure = |claim: &&ClaimRecord| claim.found_by.confidence < options.min_confidence;
+    assert_eq!(document.claims.iter().find(unsure).map(|claim| &claim.id), None);
     let own = document.claims.iter().filter(|claim| claim.source.kind == "own-voice").count();
     assert!(options.own_voice || own == 0, "{own} claims in the report's own voice");
 }
@@ -80,15 +82,19 @@ fn options() -> impl Strategy<Value = Options> {
         any::<bool>(),
         prop::sample::select(vec![Model::Grammar, Model::Full]),
         prop_oneof![15 => Just(laut_desk::DEFAULT_MAX_SIZE), 1 => 0..500u64],
+        prop::sample::select(vec![0.0, 0.0, 0.4, 0.8, 1.0]),
     )
-        .prop_map(|(language, published, today, own_voice, model, max_size)| Options {
-            language,
-            published,
-            today: today.map(|day| day.parse().expect("a day")),
-            own_voice,
-            model,
-            max_size,
-        })
+        .prop_map(
+            |(language, published, today, own_voice, model, max_size, min_confidence)| Options {
+                language,
+                published,
+                today: today.map(|day| day.parse().expect("a day")),
+                own_voice,
+                model,
+                max_size,
+                min_confidence,
+            },
+        )
 }
 
 /// One of the pieces of a list.

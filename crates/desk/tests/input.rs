@@ -40,7 +40,27 @@ fn an_empty_file_is_no_report() {
 
 #[test]
 fn a_report_may_end_in_the_middle_of_a_phrase() {
-    for text in ["nach Angaben", "Der Damm hält laut Bericht"] {
+    for text in ["nach Angaben", "Der Damm hält laut Bericht", ",sagte sie, der Damm kündigte an"]
+    {
         assert!(read(text.as_bytes(), "cut.txt", &Options::default()).is_ok(), "{text}");
+    }
+}
+
+#[test]
+fn an_english_report_may_begin_with_a_mark() {
+    let options = Options { language: Some(laut_model::Language::EN), ..Options::default() };
+    for text in [":they left it", "\u{201d} said so", ", he said. \" : it is"] {
+        assert!(read(text.as_bytes(), "cut.txt", &options).is_ok(), "{text}");
+    }
+}
+
+#[test]
+fn no_word_of_a_cue_stands_in_it_twice() {
+    let text = "Der Angeklagte bestreitet die Tat. Gegen acht Uhr sollen die Maskierten die Bank betreten \
+                haben; wenig später sollen Schüsse gefallen sein.";
+    let read = read(text.as_bytes(), "a.txt", &Options::default()).expect("a report");
+    for claim in &read.reading.claims {
+        let apart = claim.cue.windows(2).all(|pair| pair[0].end() <= pair[1].start());
+        assert!(apart, "{:?}", claim.cue);
     }
 }

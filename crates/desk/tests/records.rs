@@ -11,7 +11,7 @@ use serde_json::Value;
 
 fn read() -> ReadReport {
     let (report, reading) = story::story();
-    ReadReport { report, reading, model: Model::Full }
+    ReadReport { report, reading, model: Model::Full, min_confidence: 0.0 }
 }
 
 fn document() -> Value {
@@ -123,4 +123,28 @@ fn what_is_written_stands_beside_what_is_meant() {
     assert_eq!(document["report"]["published"]["evidence"][1]["text"], "Februar 2031");
     assert_eq!(document["actors"][1]["aliases"][0]["text"], "Мила Дорн");
     assert_eq!(document["actors"][1]["parent"], "a3");
+}
+
+#[test]
+fn what_is_nested_in_a_claim_that_is_left_out_goes_with_it() {
+    let mut read = read();
+    // The fifth claim is nested in the fourth and surer than it.
+    read.reading.claims[3].found_by.confidence = 0.3;
+    read.min_confidence = 0.5;
+    let document = serde_json::to_value(Document::new(&read)).expect("records are plain data");
+    let claims = document["claims"].as_array().expect("claims").iter();
+    let ids: Vec<&str> = claims.filter_map(|claim| claim["id"].as_str()).collect();
+    assert_eq!(ids[..4], ["c1", "c2", "c3", "c6"]);
+    assert_eq!(document["left_out"], serde_json::json!({"claims": 2, "below": 0.5}));
+}
+
+#[test]
+fn the_weights_that_decided_are_named() {
+    let mut read = read();
+    let weights = |read: &ReadReport| Document::new(read).engine.weights;
+    let german = laut_desk::weights().into_iter().next().map(|weights| weights.version);
+    assert_eq!(weights(&read), german);
+    read.model = Model::Grammar;
+    assert_eq!(weights(&read), None);
+    assert_eq!(document()["claims"][0]["found_by"]["signs"][1]["name"], "source");
 }

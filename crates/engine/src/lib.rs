@@ -7,11 +7,14 @@ mod claim;
 mod dating;
 mod figure;
 mod lang;
+mod learned;
 #[cfg(feature = "bench")]
 pub mod parts;
 mod read;
 mod segment;
 mod time;
+#[cfg(feature = "train")]
+pub mod train;
 
 use lang::Grammar;
 use laut_model::{Date, Language, Reading, Report, TextRange};
@@ -73,7 +76,31 @@ pub enum Layer {
 /// # Errors
 /// When there is no grammar for the report's language.
 pub fn read(report: &Report, context: &Context) -> Result<Reading, UnsupportedLanguage> {
-    Ok(read::read(report, context, grammar_of(report)?))
+    let grammar = grammar_of(report)?;
+    let trained = grammar.weights().filter(|_| context.model == Model::Full);
+    Ok(read::read(report, context, grammar, trained.map(|trained| &trained.weights)))
+}
+
+/// Trained weights that are part of this build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WeightsInfo {
+    /// The language they are for.
+    pub language: Language,
+    /// Their name and version: "de-1".
+    pub version: &'static str,
+    /// The licence they are under, as an SPDX identifier. It is not that of the code.
+    pub licence: &'static str,
+}
+
+/// The trained weights of this build, one entry a language that has any.
+#[must_use]
+pub fn weights() -> Vec<WeightsInfo> {
+    let info = |grammar: &&'static dyn Grammar| {
+        let trained = grammar.weights()?;
+        let (version, licence) = (trained.version, trained.licence);
+        Some(WeightsInfo { language: grammar.language(), version, licence })
+    };
+    lang::grammars().iter().filter_map(info).collect()
 }
 
 /// One layer of the engine's work as ranges with labels, in the order of the text.

@@ -27,7 +27,7 @@ impl<'r> Parts<'r> {
     pub fn new(report: &'r Report) -> Result<Self, UnsupportedLanguage> {
         let grammar = grammar_of(report)?;
         let text = segment(report, grammar);
-        let found = grammar.read(&text);
+        let found = grammar.read(&text, None);
         let written = time::find(&text, grammar.times());
         let taken = written.into_iter().map(|written| written.tokens).collect();
         Ok(Self { report, grammar, text, found, taken })
@@ -48,7 +48,7 @@ impl<'r> Parts<'r> {
     /// All that [`Parts::parse`] does but the labels, then the rules; how many proposals.
     #[must_use]
     pub fn rules(&self) -> usize {
-        self.grammar.read(&self.text).proposals.len()
+        self.grammar.read(&self.text, None).proposals.len()
     }
 
     /// Phrases of time, found and resolved; how many.

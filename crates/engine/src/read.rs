@@ -3,15 +3,21 @@
 use crate::claim::own_voice::own_voice;
 use crate::claim::{attach, build, chain};
 use crate::lang::Grammar;
+use crate::learned::weights::Weights;
 use crate::segment::Segmented;
 use crate::{Context, actor, dating, figure, time};
 use laut_model::{Reading, Report};
 
 /// Reads a report with a grammar.
-pub(crate) fn read(report: &Report, context: &Context, grammar: &dyn Grammar) -> Reading {
+pub(crate) fn read(
+    report: &Report,
+    context: &Context,
+    grammar: &dyn Grammar,
+    weights: Option<&Weights<'_>>,
+) -> Reading {
     let mut notes = Vec::new();
     let text = Segmented::new(&report.text, &report.blocks, grammar.sentences(), &mut notes);
-    let found = grammar.read(&text);
+    let found = grammar.read(&text, weights);
     let tense = |sentence: usize| found.tenses.get(sentence).copied().flatten();
 
     let written = time::find(&text, grammar.times());

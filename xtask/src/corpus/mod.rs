@@ -7,10 +7,9 @@ pub mod timeml;
 pub mod uhh;
 
 use anyhow::{Context as _, Result, bail};
-use laut_engine::{Context, Model};
 use laut_model::{
     Block, BlockKind, ContentHash, Dating, DatingOrigin, DayInterval, Field, FieldOrigin, Language,
-    Reading, Report, TextRange,
+    Report, TextRange,
 };
 use serde::de::DeserializeOwned;
 use std::io::Read as _;
@@ -120,25 +119,6 @@ fn blocks(text: &str) -> Vec<Block> {
         start += line.len();
     }
     blocks
-}
-
-/// What laut reads in a corpus' report. A language without a grammar counts as nothing found, and
-/// is told once.
-pub fn reading(report: &Report, model: Model) -> Reading {
-    static TOLD: std::sync::Once = std::sync::Once::new();
-    let context = Context { today: None, own_voice: false, model };
-    laut_engine::read(report, &context).unwrap_or_else(|error| {
-        TOLD.call_once(|| eprintln!("{}: {error}; counted as nothing found", report.origin));
-        Reading {
-            language: error.found,
-            published: None,
-            actors: vec![],
-            times: vec![],
-            figures: vec![],
-            claims: vec![],
-            notes: vec![],
-        }
-    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! How good laut's reading of a corpus is. Every metric is written from its description alone.
 
 pub mod assignment;
+pub mod calibration;
+mod confidence_svg;
 mod names;
 pub mod polnear;
 pub mod quotations;

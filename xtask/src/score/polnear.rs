@@ -3,9 +3,9 @@
 use super::{Prf, markdown, write_lists};
 use crate::corpus::{self, polnear::Attribution, polnear::Document};
 use crate::export_polnear::drawn;
-use anyhow::{Context as _, Result};
-use laut_engine::Model;
-use laut_model::{Language, TextRange};
+use crate::reader::Reader;
+use anyhow::Result;
+use laut_model::{Claim, Language, TextRange};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -54,25 +54,28 @@ struct ByRule {
     content_and_source: usize,
 }
 
-/// Scores all articles under `path`; writes lists of the errors into the directory `lists`.
-pub fn score(path: &Path, model: Model, lists: Option<&Path>, json: bool) -> Result<()> {
-    let documents: Vec<Document> = corpus::read(path)?;
-    let language = Language::parse("en").context("\"en\" is a language")?;
-    let mut counts = [Counts::default(); 3];
-    let (mut missed, mut wrong) = (BTreeMap::new(), BTreeMap::new());
-    let mut by_rule = BTreeMap::new();
-    for document in &documents {
-        let report = corpus::report(document.text.clone(), &document.name, language, None);
-        let reading = corpus::reading(&report, model);
+/// The spans found in some articles, and those missed and wrong.
+#[derive(Debug, Default)]
+pub struct Tally {
+    articles: usize,
+    counts: [Counts; 3],
+    by_rule: BTreeMap<&'static str, ByRule>,
+    missed: BTreeMap<String, Vec<String>>,
+    wrong: BTreeMap<String, Vec<String>>,
+}
+
+impl Tally {
+    /// Adds the claims found in an article.
+    pub fn add(&mut self, document: &Document, claims: &[Claim]) -> Result<()> {
         let tokens = tokens(&document.text);
         let gold = spans(&tokens, &document.outermost()?);
-        let outer = reading.claims.iter().filter(|claim| claim.nested_in.is_none());
+        let outer = claims.iter().filter(|claim| claim.nested_in.is_none());
         let found: Vec<(&str, Attribution)> =
             outer.map(|claim| (claim.found_by.rule, drawn(claim, &document.text))).collect();
         for (rule, attribution) in &found {
             let own = spans(&tokens, std::slice::from_ref(attribution));
             let hit = |role: usize| own[role].iter().any(|span| gold[role].contains(span));
-            let counts: &mut ByRule = by_rule.entry(*rule).or_default();
+            let counts: &mut ByRule = self.by_rule.entry(*rule).or_default();
             counts.found += 1;
             counts.cue += usize::from(hit(1));
             counts.content += usize::from(hit(2));
@@ -80,33 +83,52 @@ pub fn score(path: &Path, model: Model, lists: Option<&Path>, json: bool) -> Res
         }
         let found: Vec<_> = found.into_iter().map(|(_, attribution)| attribution).collect();
         let found = spans(&tokens, &found);
-        for (role, counts) in counts.iter_mut().enumerate() {
+        self.articles += 1;
+        for (role, counts) in self.counts.iter_mut().enumerate() {
             counts.add(&gold[role], &found[role]);
             let list = |lists: &mut BTreeMap<String, Vec<String>>, span: &(usize, usize)| {
                 let range = tokens[span.0].cover(tokens[span.1 - 1]);
                 let line = format!("- **{}** {}\n", document.name, around(&document.text, range));
                 lists.entry(ROLES[role].to_owned()).or_default().push(line);
             };
-            gold[role].difference(&found[role]).for_each(|span| list(&mut missed, span));
-            found[role].difference(&gold[role]).for_each(|span| list(&mut wrong, span));
+            gold[role].difference(&found[role]).for_each(|span| list(&mut self.missed, span));
+            found[role].difference(&gold[role]).for_each(|span| list(&mut self.wrong, span));
+        }
+        Ok(())
+    }
+
+    /// Prints the figures as tables.
+    pub fn print(&self) {
+        println!("{} articles\n\n{:<10} {:^23}   {:^23}", self.articles, "", "exact", "overlap");
+        for (role, counts) in ROLES.iter().zip(&self.counts) {
+            println!("{role:<10} {}   {}", counts.exact().row(), counts.overlap().row());
+        }
+        println!(
+            "\n{:<18} {:>6} {:>6} {:>8} {:>12}",
+            "rule", "found", "cue", "content", "and source"
+        );
+        for (rule, counts) in &self.by_rule {
+            let ByRule { found, cue, content, content_and_source } = counts;
+            println!("{rule:<18} {found:>6} {cue:>6} {content:>8} {content_and_source:>12}");
         }
     }
-    println!("{} articles\n\n{:<10} {:^23}   {:^23}", documents.len(), "", "exact", "overlap");
-    for (role, counts) in ROLES.iter().zip(&counts) {
-        println!("{role:<10} {}   {}", counts.exact().row(), counts.overlap().row());
+}
+
+/// Scores all articles under `path`; writes lists of the errors into the directory `lists`.
+pub fn score(path: &Path, reader: &Reader, lists: Option<&Path>, json: bool) -> Result<()> {
+    let mut tally = Tally::default();
+    for document in corpus::read::<Document>(path)? {
+        let report = corpus::report(document.text.clone(), &document.name, Language::EN, None);
+        tally.add(&document, &reader.read_any(&report)?.claims)?;
     }
-    println!("\n{:<18} {:>6} {:>6} {:>8} {:>12}", "rule", "found", "cue", "content", "and source");
-    for (rule, counts) in &by_rule {
-        let ByRule { found, cue, content, content_and_source } = counts;
-        println!("{rule:<18} {found:>6} {cue:>6} {content:>8} {content_and_source:>12}");
-    }
+    tally.print();
     if let Some(directory) = lists {
-        let lists = [("missed.md", &missed), ("false.md", &wrong)];
+        let lists = [("missed.md", &tally.missed), ("false.md", &tally.wrong)];
         write_lists(directory, &lists.map(|(name, list)| (name.to_owned(), markdown(list))))?;
     }
     if json {
-        let [source, cue, content] = counts.map(|counts| counts.exact());
-        let [loose_source, loose_cue, loose_content] = counts.map(|counts| counts.overlap());
+        let [source, cue, content] = tally.counts.map(|counts| counts.exact());
+        let [loose_source, loose_cue, loose_content] = tally.counts.map(|counts| counts.overlap());
         let overlap = serde_json::json!({
             "source": loose_source, "cue": loose_cue, "content": loose_content,
         });
@@ -119,7 +141,7 @@ pub fn score(path: &Path, model: Model, lists: Option<&Path>, json: bool) -> Res
 }
 
 /// Words and single signs of punctuation.
-fn tokens(text: &str) -> Vec<TextRange> {
+pub fn tokens(text: &str) -> Vec<TextRange> {
     let mut tokens: Vec<TextRange> = vec![];
     let mut in_word = false;
     for (at, c) in text.char_indices() {

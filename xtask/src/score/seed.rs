@@ -3,9 +3,10 @@
 use super::names::{folded, ways};
 use super::quotations::f1;
 use crate::corpus::seed::{GoldClaim, GoldFigure, GoldSaidAt, Seed, Span};
+use crate::reader::Reader;
 use anyhow::{Context as _, Result};
 use jiff::civil::{Date, date};
-use laut_engine::{Context, Model};
+use laut_engine::Context;
 use laut_model::{
     Claim, CodePoints, DayInterval, Decimal, Figure, FigureKind, Language, Reading, Report,
     TextRange,
@@ -35,9 +36,9 @@ pub struct Score {
 
 /// Scores the report of a directory and prints what became of every claim; writes that into the
 /// directory `lists` too.
-pub fn score(directory: &Path, model: Model, lists: Option<&Path>, json: bool) -> Result<()> {
+pub fn score(directory: &Path, reader: &Reader, lists: Option<&Path>, json: bool) -> Result<()> {
     let seed = crate::corpus::seed::read(directory)?;
-    let judged = Judge::new(&seed, model)?;
+    let judged = Judge::new(&seed, reader)?;
     let (score, lines) = judged.score();
     lines.iter().for_each(|line| println!("{line}"));
     if let Some(lists) = lists {
@@ -54,7 +55,7 @@ pub fn score(directory: &Path, model: Model, lists: Option<&Path>, json: bool) -
 /// into the directory `lists`.
 pub fn score_copies(
     directory: &Path,
-    model: Model,
+    reader: &Reader,
     copies: u64,
     lists: Option<&Path>,
     json: bool,
@@ -63,7 +64,7 @@ pub fn score_copies(
     let mut sums = std::collections::BTreeMap::<String, f64>::new();
     for number in 1..=copies {
         let copy = crate::mutate::mutate(&seed, number);
-        let (score, lines) = Judge::new(&copy, model)?.score();
+        let (score, lines) = Judge::new(&copy, reader)?.score();
         println!("copy {number:>3}: {}", table(&score));
         if let Some(lists) = lists {
             let text = (format!("copy-{number}.txt"), copy.text.clone());
@@ -113,7 +114,7 @@ pub struct Judge<'a> {
 }
 
 impl<'a> Judge<'a> {
-    pub fn new(seed: &'a Seed, model: Model) -> Result<Self> {
+    pub fn new(seed: &'a Seed, reader: &Reader) -> Result<Self> {
         let input = laut_page::Input {
             origin: "report.txt",
             bytes: seed.text.as_bytes(),
@@ -123,8 +124,8 @@ impl<'a> Judge<'a> {
         };
         let report = laut_page::read(&input).context("report.txt")?;
         anyhow::ensure!(report.text == seed.text, "report.txt: its text was altered by reading");
-        let context = Context { today: Some(TODAY), own_voice: false, model };
-        let reading = laut_engine::read(&report, &context).context("report.txt")?;
+        let context = Context { today: Some(TODAY), ..reader.context() };
+        let reading = reader.read(&report, &context).context("report.txt")?;
         let ways = reading.actors.iter().map(|actor| ways(actor, &report)).collect();
         let (points, words) = (CodePoints::new(&seed.text), words(&seed.text));
         Ok(Self { seed, report, reading, points, words, ways })

@@ -3,8 +3,8 @@
 use super::tags::Tally;
 use super::{Prf, markdown, write_lists};
 use crate::corpus::{self, Tag, meantime, timeml};
+use crate::reader::Reader;
 use anyhow::{Context as _, Result};
-use laut_engine::Model;
 use laut_model::{Figure, FigureKind, Language, Reading, TimeExpression};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -13,13 +13,13 @@ use std::path::Path;
 const CLASSES: [&str; 6] = ["DATE", "weekend", "TIME", "DURATION", "SET", "all but DATE"];
 
 /// Scores the German reports under `path`, and HeidelTime on the same.
-pub fn krauts(path: &Path, model: Model, lists: Option<&Path>, json: bool) -> Result<()> {
+pub fn krauts(path: &Path, reader: &Reader, lists: Option<&Path>, json: bool) -> Result<()> {
     let (mut laut, mut heideltime) = (Scores::default(), Scores::default());
     let lines = corpus::read::<timeml::Line>(path)?;
     for line in &lines {
         let document = timeml::Document::new(line)?;
         let text = &document.text;
-        let reading = read(text, &document.name, Language::DE, document.created, model);
+        let reading = read(text, &document.name, Language::DE, document.created, reader)?;
         laut.add(&document.name, text, &document.gold, &tags(&reading.times));
         heideltime.add(&document.name, text, &document.gold, &document.heideltime);
     }
@@ -30,14 +30,14 @@ pub fn krauts(path: &Path, model: Model, lists: Option<&Path>, json: bool) -> Re
 }
 
 /// Scores the English reports under `path`: time expressions, and values in a table of their own.
-pub fn meantime(path: &Path, model: Model, lists: Option<&Path>, json: bool) -> Result<()> {
+pub fn meantime(path: &Path, reader: &Reader, lists: Option<&Path>, json: bool) -> Result<()> {
     let (mut times, mut values) = (Scores::default(), BTreeMap::<&str, Tally>::new());
     let lines = corpus::read::<meantime::Line>(path)?;
     let language = Language::parse("en").context("\"en\" is a language")?;
     for line in &lines {
         let document = meantime::Document::new(line)?;
         let text = &document.text;
-        let reading = read(text, &document.name, language, document.created, model);
+        let reading = read(text, &document.name, language, document.created, reader)?;
         let counts = |tag: &Tag| document.scored.iter().any(|range| range.overlaps(tag.range));
         let mut found = tags(&reading.times);
         found.retain(counts);
@@ -66,10 +66,10 @@ fn read(
     name: &str,
     language: Language,
     created: Option<jiff::civil::Date>,
-    model: Model,
-) -> Reading {
+    reader: &Reader,
+) -> Result<Reading> {
     let report = corpus::report(text.to_owned(), name, language, created);
-    corpus::reading(&report, model)
+    reader.read_any(&report)
 }
 
 /// Time expressions as TIMEX3 marks them: of a range its two ends, the range itself only as a tag
@@ -237,7 +237,8 @@ mod tests {
     #[test]
     fn a_range_is_scored_by_its_two_ends() -> Result<()> {
         let text = "Die Brücke war vom 3. bis zum 5. Mai 2014 gesperrt.";
-        let reading = read(text, "-", Language::DE, None, Model::Grammar);
+        let reading = read(text, "-", Language::DE, None, &laut_engine::Model::Grammar.into())
+            .expect("no weights to miss");
         assert!(reading.times.iter().any(|time| time.rule == "time-range"));
         let tags = tags(&reading.times);
         let values: Vec<&str> = tags.iter().map(|tag| tag.value.as_str()).collect();

@@ -1,11 +1,13 @@
 //! Scores laut on the Hamburg corpus, and writes its claims in the corpus' own JSON.
 
+use super::calibration::Calibration;
+use super::confidence_svg::picture;
 use super::quotations::{PARTS, Quotation, Tally};
 use super::uhh_lists::Lists;
 use crate::corpus::{self, uhh::Annotation, uhh::Document, uhh::Layout};
 use crate::export_uhh::{self, Exported};
+use crate::reader::Reader;
 use anyhow::{Context as _, Result};
-use laut_engine::{Context, Model};
 use laut_model::{Language, Reading};
 use std::io::Write as _;
 use std::path::Path;
@@ -19,7 +21,7 @@ pub struct Read<'a> {
 }
 
 impl<'a> Read<'a> {
-    pub fn new(document: &'a Document, model: Model) -> Result<Self> {
+    pub fn new(document: &'a Document, reader: &Reader) -> Result<Self> {
         let layout = Layout::new(document)?;
         let report = corpus::report(
             document.original_text.clone(),
@@ -27,16 +29,20 @@ impl<'a> Read<'a> {
             Language::DE,
             document.published(),
         );
-        let context = Context { today: None, own_voice: false, model };
-        let reading =
-            laut_engine::read(&report, &context).with_context(|| document.document_name.clone())?;
+        let reading = reader.read(&report, &reader.context());
+        let reading = reading.with_context(|| document.document_name.clone())?;
+        Ok(Self::of(document, layout, reading))
+    }
+
+    /// An article with what was read in it.
+    pub fn of(document: &'a Document, layout: Layout, reading: Reading) -> Self {
         let exported = export_uhh::export(document, &layout, &reading.claims);
-        Ok(Self { document, layout, reading, exported })
+        Self { document, layout, reading, exported }
     }
 }
 
 /// The corpus' annotation as the metric sees it.
-fn quotation(annotation: &Annotation) -> Quotation {
+pub fn quotation(annotation: &Annotation) -> Quotation {
     let Annotation { quote, speaker, cue, frame, addressee, .. } = annotation;
     let tokens = |part: &crate::corpus::uhh::Part| {
         let mut tokens = part.token_ids.clone();
@@ -52,22 +58,26 @@ fn quotation(annotation: &Annotation) -> Quotation {
 }
 
 /// Scores all articles under `path`; writes lists of the errors into the directory `lists`.
-pub fn score(path: &Path, model: Model, lists: Option<&Path>, json: bool) -> Result<()> {
+pub fn score(path: &Path, reader: &Reader, lists: Option<&Path>, json: bool) -> Result<()> {
     let documents: Vec<Document> = corpus::read(path)?;
     let mut tally = Tally::default();
+    let mut calibration = Calibration::default();
     let mut errors = Lists::default();
     for document in &documents {
-        let read = Read::new(document, model)?;
+        let read = Read::new(document, reader)?;
         let gold: Vec<_> = document.annotations.iter().map(quotation).collect();
         let system: Vec<_> = read.exported.iter().map(|e| e.quotation.clone()).collect();
         let pairs = tally.add(&gold, &system);
+        calibration.add(&read, &gold);
         errors.add(&read, &gold, &pairs);
     }
     println!("{} articles\n", documents.len());
     print_table(&tally);
     println!("\n{}", errors.table());
+    println!("{}", calibration.table());
     if let Some(directory) = lists {
         errors.write(directory)?;
+        super::write_lists(directory, &[("confidence.svg".to_owned(), picture(&calibration))])?;
     }
     if json {
         let object = serde_json::json!({
@@ -75,6 +85,7 @@ pub fn score(path: &Path, model: Model, lists: Option<&Path>, json: bool) -> Res
             "roles": tally.roles(),
             "joint": tally.joint(),
             "type_f1": tally.type_prf().f1,
+            "calibration_error": calibration.error(),
         });
         println!("{object}");
     }
@@ -96,11 +107,11 @@ fn print_table(tally: &Tally) {
 }
 
 /// Writes all articles of `path` with laut's claims in place of the gold to `out`, a JSON line each.
-pub fn predict(path: &Path, model: Model, out: &Path) -> Result<()> {
+pub fn predict(path: &Path, reader: &Reader, out: &Path) -> Result<()> {
     let cannot = || format!("{}: cannot be written", out.display());
     let mut file = std::io::BufWriter::new(std::fs::File::create(out).with_context(cannot)?);
     for mut document in corpus::read::<Document>(path)? {
-        let read = Read::new(&document, model)?;
+        let read = Read::new(&document, reader)?;
         let annotations = export_uhh::annotations(&document, &read.layout, &read.exported);
         document.annotations = annotations;
         serde_json::to_writer(&mut file, &document).with_context(cannot)?;

@@ -81,12 +81,17 @@ fn explain_claim(
         }
     };
     let document = Document::new(&read);
-    match document.claims.get(id.0 as usize) {
+    match document.claims.iter().find(|claim| claim.id == id.to_string()) {
         Some(claim) => output.text(&terminal::explanation(&document, claim, output.width())),
         None => {
             let name = report.display();
-            output.problem(&match document.claims.len() {
+            let below = read.min_confidence;
+            output.problem(&match read.reading.claims.len() {
                 0 => format!("{name}: no claims were found in it"),
+                found if (id.0 as usize) < found => format!(
+                    "{name}: claim {id} is left out below confidence {below}; give a lower \
+                     --min-confidence"
+                ),
                 last => format!("{name}: no claim {id}; there are c1 to c{last}"),
             });
             Ok(())

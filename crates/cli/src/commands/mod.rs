@@ -4,6 +4,7 @@ mod debug;
 pub mod explain;
 pub mod man;
 pub mod read;
+pub mod version;
 
 use crate::args::{ModelChoice, ReadingArgs};
 use crate::clock;
@@ -25,6 +26,7 @@ fn options(args: &ReadingArgs) -> Result<Options, Failure> {
             ModelChoice::Grammar => Model::Grammar,
             ModelChoice::Full => Model::Full,
         },
+        min_confidence: args.min_confidence,
     })
 }
 

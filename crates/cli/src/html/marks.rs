@@ -3,6 +3,7 @@
 //! Claims, their parts and other claims may overlap in any way, but elements may only nest. So the
 //! text is cut at every border, and a mark that another one crosses is closed and opened again.
 
+use laut_desk::ReadReport;
 use laut_model::{Claim, Reading, TextRange};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -44,7 +45,7 @@ impl Kind {
     }
 }
 
-/// A stretch of text and the claims that it belongs to, by their positions.
+/// A stretch of text and the claims that it belongs to, by their positions among the kept ones.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
     /// Where it stands.
@@ -70,11 +71,12 @@ pub enum Step<'a> {
     Close,
 }
 
-/// All marks of a reading, outer ones before those inside them.
-pub fn marks(reading: &Reading) -> Vec<Mark> {
+/// All marks of the kept claims, outer ones before those inside them.
+pub fn marks(read: &ReadReport) -> Vec<Mark> {
     let mut all: Vec<Mark> = vec![];
-    for (position, claim) in reading.claims.iter().enumerate() {
-        let ranges = ranges(claim, reading).into_iter().filter(|(range, _)| !range.is_empty());
+    for (position, (_, claim)) in read.kept().into_iter().enumerate() {
+        let ranges =
+            ranges(claim, &read.reading).into_iter().filter(|(range, _)| !range.is_empty());
         all.extend(ranges.map(|(range, kind)| Mark { range, kind, claims: vec![position] }));
     }
     // Stable, so that claims stay in order where all else is equal.

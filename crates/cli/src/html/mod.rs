@@ -13,7 +13,9 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use card::{Card, Texture};
 use laut_desk::ReadReport;
-use laut_desk::record::{Document, NoteRecord, PublishedRecord, ReportHead};
+use laut_desk::record::{
+    Document, LeftOutRecord, NoteRecord, PublishedRecord, ReportHead, SignRecord,
+};
 use laut_model::BlockKind;
 use marks::{Mark, Step};
 use sha2::{Digest, Sha256};
@@ -30,7 +32,7 @@ const SCRIPT: &str = include_str!("../../templates/report.js");
 pub fn page(read: &ReadReport) -> String {
     let document = Document::new(read);
     let cards: Vec<Card> = document.claims.iter().map(Card::new).collect();
-    let marks = marks::marks(&read.reading);
+    let marks = marks::marks(read);
     let mut numbered = BTreeSet::new();
     let blocks: Vec<BlockView> = read
         .report
@@ -47,6 +49,7 @@ pub fn page(read: &ReadReport) -> String {
         notes: &document.report.notes,
         blocks,
         cards: &cards,
+        left_out: &document.left_out,
         style: STYLE,
         style_hash: fingerprint(STYLE),
         script: SCRIPT,
@@ -65,6 +68,7 @@ struct Page<'a> {
     notes: &'a [NoteRecord],
     blocks: Vec<BlockView<'a>>,
     cards: &'a [Card],
+    left_out: &'a LeftOutRecord,
     style: &'static str,
     style_hash: String,
     script: &'static str,
@@ -109,6 +113,15 @@ impl Page<'_> {
 
     fn count(&self) -> String {
         words::count(self.cards.len(), "claim")
+    }
+
+    /// How many claims are left out, if any are.
+    fn left_out(&self) -> String {
+        words::left_out(self.left_out).unwrap_or_default()
+    }
+
+    fn sign(&self, sign: &SignRecord) -> String {
+        words::sign(sign)
     }
 
     fn card(&self, claim: &usize) -> &Card {

@@ -34,6 +34,9 @@ pub fn explanation(document: &Document, claim: &ClaimRecord, width: usize) -> St
         let place = because.span.as_ref().map_or(String::new(), |span| format!(": {}", at(span)));
         lines.labelled(0, "because", &format!("{}{place}", because.what));
     }
+    for sign in &claim.found_by.signs {
+        lines.labelled(0, "models", &words::sign(sign));
+    }
     let open = not_told(claim);
     if !open.is_empty() {
         lines.labelled(0, "not told", &open.join(", "));

@@ -128,8 +128,13 @@ fn origin_words(origin: &str) -> &str {
 
 fn footer(lines: &mut Lines, document: &Document) {
     let claims = &document.claims;
+    let left_out = words::left_out(&document.left_out);
     if claims.is_empty() {
-        lines.paragraph(0, "No claims found.");
+        let none = match left_out {
+            Some(left_out) => format!("No claims shown: {left_out}."),
+            None => "No claims found.".to_owned(),
+        };
+        lines.paragraph(0, &none);
         return;
     }
     let of = |kind: &str| claims.iter().filter(|claim| claim.source.kind == kind).count();
@@ -156,6 +161,7 @@ fn footer(lines: &mut Lines, document: &Document) {
             parts.push(format!("{number} {what}"));
         }
     }
+    parts.extend(left_out);
     parts.push(words::count(document.figures.len(), "figure"));
     parts.push(words::count(document.times.len(), "time expression"));
     lines.paragraph(0, &parts.join(" · "));

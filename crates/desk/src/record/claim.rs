@@ -6,7 +6,7 @@ use serde::Serialize;
 /// One attributed statement.
 #[derive(Debug, Clone, Serialize)]
 pub struct ClaimRecord {
-    /// `c1`, `c2`, …: what `laut explain` takes.
+    /// `c1`, `c2`, …: what `laut explain` takes. Counted before any claim is left out.
     pub id: String,
     /// The position of the claim's part of the text in the report's `blocks`.
     pub block: Option<usize>,
@@ -127,6 +127,18 @@ pub struct FoundByRecord {
     pub confidence: f32,
     /// What the rule saw.
     pub because: Vec<BecauseRecord>,
+    /// What the confidence of a trained model is made of; empty where a rule decided alone.
+    pub signs: Vec<SignRecord>,
+}
+
+/// One thing that the confidence of a trained model is made of.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SignRecord {
+    /// What it tells: `content`, `source`, `rule proposes it`, `rule names the same source`,
+    /// `quotation`.
+    pub name: &'static str,
+    /// How far it holds, 0 to 1.
+    pub value: f32,
 }
 
 /// One thing that a rule saw.

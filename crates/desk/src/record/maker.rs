@@ -2,9 +2,9 @@
 
 use super::*;
 use laut_model::{
-    ActorId, Anchor, Approximation, Carried, Claim, CodePoints, Dating, DatingOrigin, DayInterval,
-    Decimal, Field, Figure, FigureKind, Hop, Note, Reading, Report, Source, SourceKind, TextRange,
-    TimeExpression, TimeReading,
+    ActorId, Anchor, Approximation, Carried, Claim, ClaimId, CodePoints, Dating, DatingOrigin,
+    DayInterval, Decimal, Field, Figure, FigureKind, Hop, Note, Reading, Report, Source,
+    SourceKind, TextRange, TimeExpression, TimeReading,
 };
 
 /// Holds what every record is made from.
@@ -64,10 +64,8 @@ impl<'a> Maker<'a> {
         self.reading.actors.iter().enumerate().map(record).collect()
     }
 
-    pub(super) fn claims(&self) -> Vec<ClaimRecord> {
-        let record =
-            |(position, claim): (usize, &Claim)| self.claim(claim, format!("c{}", position + 1));
-        self.reading.claims.iter().enumerate().map(record).collect()
+    pub(super) fn claims(&self, kept: &[(ClaimId, &Claim)]) -> Vec<ClaimRecord> {
+        kept.iter().map(|(id, claim)| self.claim(claim, id.to_string())).collect()
     }
 
     pub(super) fn figures(&self) -> Vec<FigureRecord> {
@@ -118,6 +116,12 @@ impl<'a> Maker<'a> {
                         what: what.clone(),
                         span: range.map(|range| self.span(range)),
                     })
+                    .collect(),
+                signs: claim
+                    .found_by
+                    .signs
+                    .iter()
+                    .map(|&(name, value)| SignRecord { name, value })
                     .collect(),
             },
         }

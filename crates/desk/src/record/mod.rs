@@ -10,12 +10,12 @@ mod report;
 
 pub use claim::{
     BecauseRecord, ClaimRecord, FoundByRecord, HedgeRecord, HopRecord, PartyRecord, SaidRecord,
-    SourceRecord,
+    SignRecord, SourceRecord,
 };
 pub use found::{ActorRecord, AnchorRecord, CountedRecord, DaysRecord, FigureRecord, TimeRecord};
 pub use report::{
-    BlockRecord, EngineRecord, FieldRecord, LanguageRecord, NoteRecord, PublishedRecord,
-    ReportHead, ReportRecord,
+    BlockRecord, EngineRecord, FieldRecord, LanguageRecord, LeftOutRecord, NoteRecord,
+    PublishedRecord, ReportHead, ReportRecord,
 };
 
 use crate::ReadReport;
@@ -43,6 +43,8 @@ pub struct Document {
     pub actors: Vec<ActorRecord>,
     /// The claims, in the order of the text; a nested claim follows its container.
     pub claims: Vec<ClaimRecord>,
+    /// The claims that were found and are not in `claims`.
+    pub left_out: LeftOutRecord,
     /// All figures, also those outside claims.
     pub figures: Vec<FigureRecord>,
     /// All time expressions, also those outside claims.
@@ -85,13 +87,18 @@ impl Document {
     #[must_use]
     pub fn new(read: &ReadReport) -> Self {
         let make = Maker::new(&read.report, &read.reading);
+        let claims = make.claims(&read.kept());
         Self {
             schema_version: SCHEMA_VERSION,
-            engine: EngineRecord::new(read.model),
+            engine: EngineRecord::new(read.model, read.reading.language),
             offset_unit: OFFSET_UNIT,
             report: make.report(),
             actors: make.actors(),
-            claims: make.claims(),
+            left_out: LeftOutRecord {
+                claims: read.reading.claims.len() - claims.len(),
+                below: read.min_confidence,
+            },
+            claims,
             figures: make.figures(),
             times: make.times(),
         }

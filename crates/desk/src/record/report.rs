@@ -2,6 +2,7 @@
 
 use super::{DaysRecord, SpanRecord};
 use laut_engine::Model;
+use laut_model::Language;
 use serde::Serialize;
 
 /// What read a report.
@@ -13,18 +14,30 @@ pub struct EngineRecord {
     pub version: &'static str,
     /// Which part of the engine decided: `grammar` or `full`.
     pub model: &'static str,
+    /// The name and version of the trained weights that decided with the grammar: `de-1`.
+    pub weights: Option<&'static str>,
 }
 
 impl EngineRecord {
-    /// This engine with the part of it that decided.
+    /// This engine with the part of it that decided on a report of a language.
     #[must_use]
-    pub fn new(model: Model) -> Self {
-        let model = match model {
-            Model::Grammar => "grammar",
-            Model::Full => "full",
+    pub fn new(model: Model, language: Language) -> Self {
+        let of_language = || laut_engine::weights().into_iter().find(|w| w.language == language);
+        let (model, weights) = match model {
+            Model::Grammar => ("grammar", None),
+            Model::Full => ("full", of_language().map(|weights| weights.version)),
         };
-        Self { name: "laut", version: crate::ENGINE_VERSION, model }
+        Self { name: "laut", version: crate::ENGINE_VERSION, model, weights }
     }
+}
+
+/// The claims that were found and left out for their confidence.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LeftOutRecord {
+    /// How many, with those nested in them.
+    pub claims: usize,
+    /// The confidence that was asked for; 0 keeps every claim.
+    pub below: f32,
 }
 
 /// What identifies and dates a report.

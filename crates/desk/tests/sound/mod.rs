@@ -13,7 +13,7 @@ pub fn check(document: &Document) -> usize {
     // A span of time holds the expressions at its ends.
     assert!(document.times.is_sorted_by_key(|time| time.span.start), "times: not in order");
     numbered("a", document.actors.iter().map(|actor| actor.id.as_str()));
-    numbered("c", document.claims.iter().map(|claim| claim.id.as_str()));
+    claims_are_numbered(document);
     numbered("f", document.figures.iter().map(|figure| figure.id.as_str()));
     numbered("t", document.times.iter().map(|time| time.id.as_str()));
     document.actors.iter().for_each(|actor| check_actor(actor, document));
@@ -118,6 +118,16 @@ fn numbered<'a>(letter: &str, ids: impl Iterator<Item = &'a str>) {
     for (position, id) in ids.enumerate() {
         assert_eq!(id, format!("{letter}{}", position + 1));
     }
+}
+
+/// Ids grow, and those that are missing are as many as were left out, but for the last ones.
+fn claims_are_numbered(document: &Document) {
+    let number = |claim: &ClaimRecord| claim.id.strip_prefix('c').and_then(|id| id.parse().ok());
+    let numbers: Vec<usize> =
+        document.claims.iter().map(|c| number(c).expect("c1, c2, …")).collect();
+    assert!(numbers.is_sorted_by(|a, b| a < b), "claims: {numbers:?}");
+    let all = document.claims.len() + document.left_out.claims;
+    assert!(numbers.iter().all(|number| (1..=all).contains(number)), "{numbers:?} of {all}");
 }
 
 fn in_text_order<'a>(whose: &str, spans: impl IntoIterator<Item = &'a SpanRecord>) {

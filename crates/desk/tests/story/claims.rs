@@ -47,6 +47,7 @@ fn claim(mode: Mode, act: Act, content: Vec<TextRange>, source: Source) -> Claim
             rule: "de.claim.test",
             confidence: 0.86,
             because: vec![("a hand-built fixture".to_owned(), None)],
+            signs: vec![],
         },
     }
 }
@@ -74,6 +75,12 @@ fn first_half(report: &Report) -> Vec<Claim> {
                 because: vec![
                     ("a preposition of attribution".to_owned(), Some(at("laut"))),
                     ("sollen beside it, with no purpose named".to_owned(), Some(at("sollen"))),
+                ],
+                signs: vec![
+                    ("content", 0.75),
+                    ("source", 0.98),
+                    ("rule proposes it", 1.0),
+                    ("rule names the same source", 0.0),
                 ],
             },
             ..claim(

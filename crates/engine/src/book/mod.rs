@@ -12,9 +12,14 @@ use laut_model::{Language, Reading, Report, SourceKind};
 use page::{Book, Example, Page, books, root};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The pages of a language's rules.
+/// The page on what the trained models find; every other page is on the grammar alone.
+const MODEL: &str = "model";
+
+/// The pages of a language's rules; that on the models only in a build that has their weights.
 pub(crate) fn rules(language: Language) -> Vec<Book> {
-    books(language, "")
+    let mut pages = books(language, "");
+    pages.retain(|book| book.name != MODEL || cfg!(feature = "trained"));
+    pages
 }
 
 /// The pages on what is built from what the rules find.
@@ -41,12 +46,13 @@ fn table(language: Language) -> BTreeMap<&'static str, &'static RulePage> {
 }
 
 impl Book {
-    /// Reads an example as the page says: at its date, and with the report's own voice only where
-    /// the page is about it.
+    /// Reads an example as the page says: at its date, with the report's own voice only where the page
+    /// is about it, with the trained models only where it is about them.
     pub(crate) fn read(&self, example: &Example) -> (Report, Reading) {
         let report = report::report(example, self.language, self.page.dating());
         let own_voice = self.name == "own-voice";
-        let context = crate::Context { today: None, own_voice, model: Model::Grammar };
+        let model = if self.name == MODEL { Model::Full } else { Model::Grammar };
+        let context = crate::Context { today: None, own_voice, model };
         let reading = crate::read(&report, &context).expect("there is a grammar for the page");
         (report, reading)
     }

@@ -68,7 +68,8 @@ pub(crate) fn build(
                 nested_in: holders[index].map(|holder| ClaimId(holder as u32)),
                 found_by: FoundBy {
                     rule: proposal.rule,
-                    confidence: confidence(proposal.rule),
+                    confidence: proposal.confidence.unwrap_or_else(|| confidence(proposal.rule)),
+                    signs: proposal.signs.clone(),
                     because: proposal
                         .because
                         .iter()

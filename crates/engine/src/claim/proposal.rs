@@ -30,6 +30,10 @@ pub(crate) struct Proposal {
     pub(crate) relays: Vec<Range<usize>>,
     /// What the rule saw.
     pub(crate) because: Vec<(String, Option<Range<usize>>)>,
+    /// How sure the models are; `None` where a rule decided alone.
+    pub(crate) confidence: Option<f32>,
+    /// What that is made of, by name.
+    pub(crate) signs: Vec<(&'static str, f32)>,
 }
 
 /// Who makes a proposed claim.
@@ -68,6 +72,8 @@ impl Proposal {
             place: None,
             relays: Vec::new(),
             because: Vec::new(),
+            confidence: None,
+            signs: Vec::new(),
         }
     }
 
@@ -90,6 +96,21 @@ impl Proposal {
     /// How many tokens the content has.
     pub(crate) fn len(&self) -> usize {
         self.content.iter().map(ExactSizeIterator::len).sum()
+    }
+
+    /// Whether a quotation with `inner` between its marks stands in one piece of the content and is not
+    /// all of it. Direct speech holds nobody else's words.
+    pub(crate) fn holds_apart(&self, inner: &Range<usize>) -> bool {
+        let holds = |piece: &Range<usize>| {
+            piece.start < inner.start && inner.end <= piece.end
+                || piece.start <= inner.start && inner.end + 1 < piece.end
+        };
+        self.mode != Some(Mode::Direct) && self.content.iter().any(holds)
+    }
+
+    /// Whether `range` stands in one part of the frame.
+    pub(crate) fn frame_holds(&self, range: &Range<usize>) -> bool {
+        self.frame.iter().any(|part| part.start <= range.start && range.end <= part.end)
     }
 
     /// How many tokens of content the two share.

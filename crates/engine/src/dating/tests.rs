@@ -33,7 +33,7 @@ fn report(parts: &[(BlockKind, &str)]) -> Report {
 fn dated(parts: &[(BlockKind, &str)], today: Option<&str>) -> Option<Dating> {
     let report = report(parts);
     let text = Segmented::new(&report.text, &report.blocks, German.sentences(), &mut Vec::new());
-    let tenses = German.read(&text).tenses;
+    let tenses = German.read(&text, None).tenses;
     let words = German.times();
     let today = today.map(|day| day.parse().expect("a date"));
     let written = find(&text, words);

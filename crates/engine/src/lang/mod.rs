@@ -9,6 +9,9 @@ use crate::RulePage;
 use crate::actor::ActorWords;
 use crate::claim::proposal::Proposal;
 use crate::figure::FigureWords;
+#[cfg(feature = "train")]
+use crate::learned::layers::Layers;
+use crate::learned::weights::{Trained, Weights};
 use crate::segment::{Segmented, SentenceRules};
 use crate::time::{Tense, TimeWords};
 use laut_model::{HedgeKind, Language};
@@ -29,8 +32,13 @@ pub(crate) trait Grammar: Sync {
     fn figures(&self) -> &FigureWords;
     /// Its words for actors.
     fn actors(&self) -> &ActorWords;
-    /// What its rules find in a text.
-    fn read(&self, text: &Segmented<'_>) -> Found;
+    /// What its rules find in a text; with weights, what they and the models find.
+    fn read(&self, text: &Segmented<'_>, weights: Option<&Weights<'_>>) -> Found;
+    /// Its trained weights, where it has any and they are part of the build.
+    fn weights(&self) -> Option<&'static Trained>;
+    /// What the grammar tells the models of a text, and what its rules propose to them.
+    #[cfg(feature = "train")]
+    fn propose(&self, text: &Segmented<'_>) -> (Layers, Vec<Proposal>);
     /// What the lexicon knows of each token, for people.
     fn tokens(&self, text: &Segmented<'_>) -> Vec<(Range<usize>, String)>;
     /// The clauses of each sentence with their kind, for people.

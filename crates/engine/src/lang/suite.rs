@@ -20,7 +20,7 @@ fn paragraph(text: &str) -> Block {
 fn the_word_lists_load() {
     for grammar in grammars() {
         let text = Segmented::new("", &[], grammar.sentences(), &mut Vec::new());
-        assert!(grammar.read(&text).proposals.is_empty());
+        assert!(grammar.read(&text, None).proposals.is_empty());
         assert!(crate::time::find(&text, grammar.times()).is_empty());
         assert!(crate::figure::find(&text, grammar.figures(), &[]).is_empty());
         assert!(crate::actor::find_mentions(&text, grammar.actors()).is_empty());

@@ -15,7 +15,7 @@ use laut_model::{
 fn phrases(words: &TimeWords, text: &str, published: &Dating) -> Vec<(String, &'static str)> {
     let block = Block { kind: BlockKind::Paragraph, range: TextRange::new(0, text.len()) };
     let cut = Segmented::new(text, &[block], German.sentences(), &mut Vec::new());
-    let tenses = German.read(&cut).tenses;
+    let tenses = German.read(&cut, None).tenses;
     let written = find(&cut, words);
     let found = resolve(&cut, &written, Some(published), &|sentence| tenses[sentence]);
     found.iter().map(|phrase| (line(text, phrase), phrase.rule)).collect()

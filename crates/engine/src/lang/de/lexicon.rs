@@ -20,7 +20,7 @@ classes! {
     ARTICLE = 0, DEFINITE = 1, DATIVE = 2, GENITIVE = 3, PRONOUN = 4, OBLIQUE = 5, POSSESSIVE = 6,
     RELATIVE = 7, SUBORDINATOR = 8, THAT = 9, INTERROGATIVE = 10, COORDINATOR = 11, JOINER = 12,
     NEGATION = 13, PREPOSITION = 14, ATTACHING = 15, ADVERB = 16, NAME_PARTICLE = 17,
-    STATEMENT = 18, CARRYING = 19, DOCUMENT = 20, VENUE = 21,
+    STATEMENT = 18, CARRYING = 19, DOCUMENT = 20, ATTRIBUTING = 21,
 }
 
 impl Class {
@@ -81,6 +81,7 @@ pub(crate) struct Lexicon {
     abbreviations: FxHashMap<String, ()>,
     ordinal_nouns: FxHashMap<String, ()>,
     starters: FxHashMap<String, ()>,
+    venues: FxHashMap<String, ()>,
 }
 
 /// The words of a sentence that says whether something was checked.
@@ -141,7 +142,7 @@ pub(crate) fn lexicon() -> &'static Lexicon {
     &LEXICON
 }
 
-const CLASS_NAMES: [(&str, Class); 18] = [
+const CLASS_NAMES: [(&str, Class); 19] = [
     ("article", Class::ARTICLE),
     ("definite", Class::DEFINITE),
     ("dative", Class::DATIVE),
@@ -160,24 +161,23 @@ const CLASS_NAMES: [(&str, Class); 18] = [
     ("attaching", Class::ATTACHING),
     ("adverb", Class::ADVERB),
     ("particle_of_name", Class::NAME_PARTICLE),
+    ("attributing", Class::ATTRIBUTING),
 ];
 
-const NOUN_NAMES: [(&str, Class); 4] = [
-    ("statement", Class::STATEMENT),
-    ("carrying", Class::CARRYING),
-    ("document", Class::DOCUMENT),
-    ("venue", Class::VENUE),
-];
+const NOUN_NAMES: [(&str, Class); 3] =
+    [("statement", Class::STATEMENT), ("carrying", Class::CARRYING), ("document", Class::DOCUMENT)];
 
 impl Lexicon {
     fn load() -> Result<Self, String> {
         let show = |file: &'static str| move |error: toml::de::Error| format!("{file}: {error}");
         let mut words: WordsFile = toml::from_str(WORDS).map_err(show("words.toml"))?;
-        let nouns: WordsFile = toml::from_str(NOUNS).map_err(show("nouns.toml"))?;
+        let mut nouns: WordsFile = toml::from_str(NOUNS).map_err(show("nouns.toml"))?;
         let saying: SayingFile = toml::from_str(SAYING).map_err(show("saying.toml"))?;
         let hedges: HedgeFile = toml::from_str(HEDGES).map_err(show("hedges.toml"))?;
         let verbs = Verbs::load(VERBS).map_err(|error| error.to_string())?;
 
+        let venues = nouns.lists.remove("venue").ok_or("nouns.toml lacks venue")?;
+        let venues = venues.iter().map(|word| (word.to_lowercase(), ())).collect();
         let mut set = |name: &str| -> Result<FxHashMap<String, ()>, String> {
             let list =
                 words.lists.remove(name).ok_or_else(|| format!("words.toml lacks {name}"))?;
@@ -211,6 +211,7 @@ impl Lexicon {
             abbreviations,
             ordinal_nouns,
             starters,
+            venues,
         };
         this.add_saying(&saying)?;
         for (kind, list) in &hedges.words {
@@ -302,7 +303,7 @@ impl Lexicon {
     pub(crate) fn is_venue(&self, lower: &str) -> bool {
         /// No shorter word is looked for at the end of a compound: "abort" is no place to speak at.
         const SHORTEST: usize = 6;
-        let venue = |word: &str| self.class(word).is(Class::VENUE);
+        let venue = |word: &str| self.venues.contains_key(word);
         let inflected = ["s", "es", "en", "n", "e"].into_iter();
         let bases = || inflected.clone().filter_map(|ending| lower.strip_suffix(ending));
         let last_part = |word: &str| {

@@ -1,6 +1,7 @@
 //! German.
 
 mod hedge;
+mod layers;
 mod lexicon;
 mod pages;
 mod parse;
@@ -15,7 +16,13 @@ mod verbs;
 use super::{Found, Grammar};
 use crate::RulePage;
 use crate::actor::{ActorFiles, ActorWords};
+#[cfg(feature = "train")]
+use crate::claim::proposal::Proposal;
 use crate::figure::FigureWords;
+use crate::learned::decide::decide;
+#[cfg(feature = "train")]
+use crate::learned::layers::Layers;
+use crate::learned::weights::{Trained, Weights};
 use crate::segment::{Segmented, SentenceRules};
 use crate::time::TimeWords;
 use laut_model::Language;
@@ -23,6 +30,12 @@ use lexicon::lexicon;
 use parse::Sheet;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+/// The file of trained weights, in a build that has it.
+#[cfg(feature = "trained")]
+const WEIGHTS: Option<&[u8]> = Some(include_bytes!("../../../models/de.weights"));
+#[cfg(not(feature = "trained"))]
+const WEIGHTS: Option<&[u8]> = None;
 
 /// The German grammar.
 pub(crate) struct German;
@@ -63,14 +76,34 @@ impl Grammar for German {
         &WORDS
     }
 
-    fn read(&self, text: &Segmented<'_>) -> Found {
+    fn read(&self, text: &Segmented<'_>, weights: Option<&Weights<'_>>) -> Found {
         let sheet = Sheet::new(text, lexicon());
+        let mut proposals = rules::propose(&sheet);
+        if let Some(weights) = weights {
+            let layers = layers::layers(&sheet);
+            proposals = decide(text, &layers, proposals, weights, &sheet);
+        }
+        rules::complete(&sheet, &mut proposals);
         Found {
-            proposals: rules::propose(&sheet),
+            proposals,
             hedges: hedge::hedges(&sheet),
             checks: hedge::checks(&sheet),
             tenses: hedge::tenses(&sheet),
         }
+    }
+
+    fn weights(&self) -> Option<&'static Trained> {
+        static TRAINED: LazyLock<Option<Trained>> = LazyLock::new(|| {
+            let weights = Weights::new(WEIGHTS?)?;
+            Some(Trained { weights, version: "de-1", licence: "CC-BY-NC-SA-4.0" })
+        });
+        TRAINED.as_ref()
+    }
+
+    #[cfg(feature = "train")]
+    fn propose(&self, text: &Segmented<'_>) -> (Layers, Vec<Proposal>) {
+        let sheet = Sheet::new(text, lexicon());
+        (layers::layers(&sheet), rules::propose(&sheet))
     }
 
     fn tokens(&self, text: &Segmented<'_>) -> Vec<(Range<usize>, String)> {

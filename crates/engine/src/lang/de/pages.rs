@@ -4,8 +4,8 @@ use crate::RulePage;
 use laut_model::Language;
 
 macro_rules! pages {
-    ($($rule:literal),* $(,)?) => {
-        &[$(RulePage {
+    ($($(#[$when:meta])? $rule:literal),* $(,)?) => {
+        &[$($(#[$when])? RulePage {
             rule: $rule,
             language: Language::DE,
             text: include_str!(concat!("books/", $rule, ".md")),
@@ -32,6 +32,8 @@ pub(super) const PAGES: &[RulePage] = pages![
     "figure-vague",
     "figure-words",
     "konjunktiv",
+    #[cfg(feature = "trained")]
+    "model",
     "nested-quotation",
     "no-comment",
     "noun-of-saying",

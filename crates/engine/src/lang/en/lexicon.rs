@@ -113,13 +113,18 @@ pub(super) struct Saying {
     /// The words behind the verb, in lower case: "out" of "point out".
     pub(super) words: Vec<String>,
     /// What is done by it, for each thing that may follow.
-    pub(super) acts: Vec<(Act, Takes)>,
+    acts: Vec<(Act, Takes)>,
 }
 
 impl Saying {
     /// What is done by it where one of `takes` follows.
     pub(super) fn act(&self, takes: Takes) -> Option<Act> {
         self.acts.iter().find(|(_, taken)| taken.is(takes)).map(|(act, _)| *act)
+    }
+
+    /// What is mostly done by it.
+    pub(super) fn first_act(&self) -> Option<Act> {
+        self.acts.first().map(|(act, _)| *act)
     }
 
     /// Whether one of `takes` may follow.

@@ -2,6 +2,7 @@
 
 mod group;
 mod hedge;
+mod layers;
 mod lexicon;
 mod pages;
 mod parse;
@@ -15,7 +16,13 @@ mod verbs;
 use super::{Found, Grammar};
 use crate::RulePage;
 use crate::actor::{ActorFiles, ActorWords};
+#[cfg(feature = "train")]
+use crate::claim::proposal::Proposal;
 use crate::figure::FigureWords;
+use crate::learned::decide::decide;
+#[cfg(feature = "train")]
+use crate::learned::layers::Layers;
+use crate::learned::weights::{Trained, Weights};
 use crate::segment::{Segmented, SentenceRules};
 use crate::time::TimeWords;
 use laut_model::Language;
@@ -63,14 +70,30 @@ impl Grammar for English {
         &WORDS
     }
 
-    fn read(&self, text: &Segmented<'_>) -> Found {
+    fn read(&self, text: &Segmented<'_>, weights: Option<&Weights<'_>>) -> Found {
         let sheet = Sheet::new(text, lexicon());
+        let mut proposals = rules::propose(&sheet);
+        if let Some(weights) = weights {
+            let layers = layers::layers(&sheet);
+            proposals = decide(text, &layers, proposals, weights, &sheet);
+        }
+        rules::complete(&sheet, &mut proposals);
         Found {
-            proposals: rules::propose(&sheet),
+            proposals,
             hedges: hedge::hedges(&sheet),
             checks: hedge::checks(&sheet),
             tenses: hedge::tenses(&sheet),
         }
+    }
+
+    fn weights(&self) -> Option<&'static Trained> {
+        None
+    }
+
+    #[cfg(feature = "train")]
+    fn propose(&self, text: &Segmented<'_>) -> (Layers, Vec<Proposal>) {
+        let sheet = Sheet::new(text, lexicon());
+        (layers::layers(&sheet), rules::propose(&sheet))
     }
 
     fn tokens(&self, text: &Segmented<'_>) -> Vec<(Range<usize>, String)> {

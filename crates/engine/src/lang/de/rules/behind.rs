@@ -39,7 +39,7 @@ pub(super) fn propose(here: &Here<'_, '_>, out: &mut Vec<Proposal>) {
 fn verb(here: &Here<'_, '_>, site: &Site) -> Option<Proposal> {
     let clauses = &here.parsed.clauses;
     let own = &clauses[site.clause];
-    let after_quote = clauses[site.clause - 1].kind == ClauseKind::Quote;
+    let after_quote = clauses[..site.clause].last()?.kind == ClauseKind::Quote;
     if !(matches!(own.before, Some(',' | '–')) || own.before.is_none() && after_quote) {
         return None;
     }

@@ -11,6 +11,7 @@ mod preposition;
 mod quotation;
 mod relay;
 mod report;
+mod settle;
 mod silence;
 
 pub(super) use carried::evidential;
@@ -45,11 +46,16 @@ pub(crate) fn propose(sheet: &Sheet<'_>) -> Vec<Proposal> {
     carried::konjunktiv(sheet, &mut all);
     sort(&mut all);
     quotation::propose(sheet, &mut all);
-    relay::relays(sheet, &mut all);
-    place::places(sheet, &mut all);
-    act::refine(sheet, &mut all);
     sort(&mut all);
     all
+}
+
+/// Adds to the claims that are kept what their frames tell besides: relays, places, acts.
+pub(crate) fn complete(sheet: &Sheet<'_>, all: &mut [Proposal]) {
+    relay::relays(sheet, all);
+    place::places(sheet, all);
+    act::refine(sheet, all);
+    sort(all);
 }
 
 /// How often the claims of a rule were right on held-out reports: content and source.

@@ -57,6 +57,33 @@ pub(super) fn propose(here: &Here<'_, '_>, out: &mut Vec<Proposal>) {
     }
 }
 
+/// The frame, cue and speaker of the phrase of attribution whose cue holds the token at `cue`, as a
+/// proposal without content.
+pub(super) fn attribution_at(here: &Here<'_, '_>, cue: usize) -> Option<Proposal> {
+    let holds = |clause: &Clause| clause.tokens.contains(&cue);
+    let index = here.parsed.clauses.iter().position(holds)?;
+    let clause = &here.parsed.clauses[index];
+    let found = clause.tokens.clone().filter_map(|at| phrase(here, clause, at));
+    let phrase =
+        found.into_iter().find(|phrase| phrase.cue.iter().any(|part| part.contains(&cue)))?;
+    let mut proposal = Proposal::new(phrase.rule, Mode::Indirect, Act::Assertion, Vec::new());
+    proposal.because.push((phrase.because.into(), phrase.cue.first().cloned()));
+    proposal.frame = vec![phrase.tokens.clone()];
+    proposal.speaker = speaker(here, index, &phrase);
+    proposal.cue = phrase.cue;
+    Some(proposal)
+}
+
+/// Who speaks by a phrase in the clause at `index`.
+fn speaker(here: &Here<'_, '_>, index: usize, phrase: &Phrase) -> Speaker {
+    match (&phrase.source, phrase.owner) {
+        (Some(source), _) => Speaker::Here(source.clone()),
+        (None, Owner::Before) => Speaker::Before,
+        (None, Owner::Subject) => own_subject(here, index, &phrase.tokens),
+        (None, Owner::Nobody) => Speaker::Unknown,
+    }
+}
+
 fn claim(here: &Here<'_, '_>, index: usize, phrase: Phrase) -> Option<Proposal> {
     let (scope, frame) = scope(here, index, &phrase);
     let pieces = here.without(scope, &frame);
@@ -83,15 +110,10 @@ fn claim(here: &Here<'_, '_>, index: usize, phrase: Phrase) -> Option<Proposal> 
     let mode = if whole_quote { Mode::Direct } else { Mode::Indirect };
     let mut proposal = Proposal::new(phrase.rule, mode, Act::Assertion, content);
     proposal.because.push((phrase.because.into(), phrase.cue.first().cloned()));
+    proposal.speaker = speaker(here, index, &phrase);
     proposal.frame = vec![frame];
     proposal.cue = phrase.cue;
     proposal.cue.extend(soll.map(|soll| soll..soll + 1));
-    proposal.speaker = match (phrase.source, phrase.owner) {
-        (Some(source), _) => Speaker::Here(source),
-        (None, Owner::Before) => Speaker::Before,
-        (None, Owner::Subject) => own_subject(here, index, &proposal.frame[0]),
-        (None, Owner::Nobody) => Speaker::Unknown,
-    };
     Some(proposal)
 }
 

@@ -26,7 +26,7 @@ fn claim(here: &Here<'_, '_>) -> Option<Proposal> {
     });
     let phrase = sheet.core(source.start, colon) == Some(colon);
     let someone = source.clone().any(|at| sheet.is_name(at))
-        || sheet.class(source.end - 1).is(Class::STATEMENT);
+        || source.clone().last().is_some_and(|at| sheet.class(at).is(Class::STATEMENT));
     let rest = colon + 1..tokens.end;
     let verb = here.parsed.groups.iter().any(|group| rest.contains(&group.start))
         || sheet.opening(colon + 1).is_some();

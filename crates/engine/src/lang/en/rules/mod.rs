@@ -10,6 +10,7 @@ mod noun;
 mod quotation;
 mod relay;
 mod report;
+mod settle;
 mod silence;
 
 use super::group::Form;
@@ -38,9 +39,25 @@ pub(super) fn propose(sheet: &Sheet<'_>) -> Vec<Proposal> {
     let mut all = settle(all);
     sort(&mut all);
     quotation::propose(sheet, &mut all);
-    relay::relays(sheet, &mut all);
     sort(&mut all);
     all
+}
+
+/// Adds to the claims that are kept what their frames tell besides.
+pub(super) fn complete(sheet: &Sheet<'_>, all: &mut [Proposal]) {
+    relay::relays(sheet, all);
+    sort(all);
+}
+
+/// Cuts marks and blanks off both ends of a stretch of content, but not the stop of "U.S."; `None` when
+/// nothing is left.
+fn trimmed(sheet: &Sheet<'_>, range: Range<usize>) -> Option<Range<usize>> {
+    if range.is_empty() {
+        return None;
+    }
+    let acronym = sheet.is_acronym_stop(range.end - 1);
+    let cut = trim(sheet.text, range.clone())?;
+    Some(if acronym && cut.end + 1 == range.end { cut.start..range.end } else { cut })
 }
 
 /// How often the claims of a rule were exactly right on annotated reports: content and source.
@@ -83,12 +100,7 @@ impl<'s, 't> Here<'s, 't> {
 
     /// Cuts marks off both ends of a stretch of content; `None` when nothing is left.
     pub(super) fn trim(&self, range: Range<usize>) -> Option<Range<usize>> {
-        if range.is_empty() {
-            return None;
-        }
-        let acronym = self.sheet.is_acronym_stop(range.end - 1);
-        let cut = trim(self.sheet.text, range.clone())?;
-        Some(if acronym && cut.end + 1 == range.end { cut.start..range.end } else { cut })
+        trimmed(self.sheet, range)
     }
 
     /// What is said where: the verb as people write it.

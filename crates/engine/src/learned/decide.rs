@@ -1,0 +1,271 @@
+//! Holds what the grammar proposes against what the models find, and decides.
+
+use super::content::{self, Content, Part};
+use super::feature::Features;
+use super::layers::Layers;
+use super::marked::Marked;
+use super::roles::Around;
+use super::sight::Sight;
+use super::weights::Weights;
+use super::{confidence, marks};
+use crate::claim::proposal::{Proposal, Speaker};
+use crate::segment::{Quote, Segmented};
+use laut_model::Mode;
+use std::ops::Range;
+
+/// The rule of claims that only the models saw.
+pub(crate) const RULE: &str = "model";
+/// The least overlap, as token F1, at which a proposal and a content are the same claim.
+const SAME: f64 = 0.5;
+/// The least chance of its source at which the model overrules a rule that names another.
+const SURE: f32 = 0.4;
+/// The share of the chance of the model's own ends at which a rule's ends are as good.
+const AS_GOOD: f32 = 0.1;
+/// The least confidence of a claim that no rule proposed.
+const ALONE: f32 = 0.15;
+/// The least chance at which a pair of marks inside a claim is taken for words that were said.
+const SAID: f32 = 0.5;
+
+/// What a grammar does with the claims of the models.
+pub(crate) trait Tidy {
+    /// Whether a proposal is of a kind that the models never saw an example of.
+    fn is_untaught(&self, proposal: &Proposal) -> bool;
+    /// Draws the lines of a claim as the rules draw them. `alone` when no rule proposed it.
+    fn tidy(&self, proposal: &mut Proposal, alone: bool);
+}
+
+/// The claims of a text: contents as the models find them, with the roles of the rules where both
+/// name the same source, else those of the models. Proposals of an untaught kind stay where nothing
+/// else stands.
+pub(crate) fn decide(
+    text: &Segmented<'_>,
+    layers: &Layers,
+    proposals: Vec<Proposal>,
+    weights: &Weights<'_>,
+    grammar: &dyn Tidy,
+) -> Vec<Proposal> {
+    let mut sight = Sight::new(text, layers, &proposals);
+    let said = said(&sight, weights);
+    sight.speech = said.iter().map(|&chance| marks::steps(chance)).collect();
+    let scores = content_scores(&sight, weights);
+    let labels = weights.content.chain.best(&scores);
+    let chances = weights.content.chain.marginals(&scores);
+    let contents = content::contents(&labels);
+
+    let (open, nested) = apart(proposals);
+    let partners = pair(&contents, &open);
+    let mut taken = vec![false; open.len()];
+    let mut decided: Vec<Proposal> = Vec::new();
+    let mut earlier: Vec<usize> = Vec::new();
+    let mut features = Features::default();
+    for (content, partner) in contents.iter().zip(partners) {
+        let proposal = partner.map(|index| &open[index]);
+        if let Some(index) = partner {
+            taken[index] = true;
+        }
+        let around = Around::new(&sight, content, proposal, &earlier, &labels);
+        let window = around.window();
+        let scores: Vec<_> = window
+            .clone()
+            .map(|at| {
+                features.0.clear();
+                around.features(at, &mut features);
+                weights.roles.table.score(&features.0)
+            })
+            .collect();
+        let roles = weights.roles.chain.best(&scores);
+        let chances_of_roles = weights.roles.chain.marginals(&scores);
+        let marked = Marked::new(text, &layers.phrases, &window, &roles, &chances_of_roles);
+        let agreed = proposal.filter(|proposal| {
+            marked.agrees(proposal, &earlier)
+                || marked.source().is_empty()
+                || marked.source_chance() < SURE
+        });
+        let mut claim = match agreed {
+            Some(proposal) => marked.complete(proposal.clone()),
+            None => marked.claim(text, content, proposal, &earlier),
+        };
+        claim.mode = Some(content.mode);
+        claim.content = drawn(content, agreed, &chances);
+        grammar.tidy(&mut claim, agreed.is_none());
+        if claim.len() == 0 {
+            continue;
+        }
+        let chance = span_chance(content, &chances);
+        let sure = confidence::Sure {
+            content: chance,
+            source: marked.source_chance(),
+            agreed: agreed.is_some(),
+            proposed: proposal.is_some(),
+            mode: content.mode,
+        };
+        claim.signs = sure.signs();
+        claim.confidence = Some(weights.confidence.of(&sure));
+        if !marked.source().is_empty() {
+            earlier = marked.source().to_vec();
+        }
+        if proposal.is_none() && claim.confidence.is_some_and(|confidence| confidence < ALONE) {
+            continue;
+        }
+        decided.push(claim);
+    }
+    for (index, proposal) in open.into_iter().enumerate() {
+        let free = decided.iter().all(|other| other.shared(&proposal) == 0);
+        if !taken[index] && free && grammar.is_untaught(&proposal) {
+            decided.push(proposal);
+        }
+    }
+    let inner: Vec<Proposal> = text
+        .quotes
+        .iter()
+        .zip(&said)
+        .filter(|(quote, said)| quote.depth == 0 && **said >= SAID)
+        .filter_map(|(quote, &said)| inside(text, quote, said, &decided, &nested))
+        .collect();
+    decided.extend(inner);
+    decided.sort_by_key(|proposal| (proposal.start(), std::cmp::Reverse(proposal.end())));
+    decided
+}
+
+/// How likely it is for each pair of marks that it holds words that were said.
+pub(crate) fn said(sight: &Sight<'_>, weights: &Weights<'_>) -> Vec<f32> {
+    let mut features = Features::default();
+    (0..sight.text.quotes.len())
+        .map(|index| {
+            features.0.clear();
+            marks::features(sight, index, &mut features);
+            let score = weights.marks.table.score(&features.0);
+            weights.marks.chain.marginals(&[score]).first().map_or(0.0, |row| row[1])
+        })
+        .collect()
+}
+
+fn content_scores(sight: &Sight<'_>, weights: &Weights<'_>) -> Vec<[i32; content::LABELS]> {
+    let mut features = Features::default();
+    (0..sight.text.tokens.len())
+        .map(|at| {
+            features.0.clear();
+            sight.features(at, &mut features);
+            weights.content.table.score(&features.0)
+        })
+        .collect()
+}
+
+/// The proposals that stand in no other one's content, and those that do.
+pub(crate) fn apart(proposals: Vec<Proposal>) -> (Vec<Proposal>, Vec<Proposal>) {
+    let (mut open, mut nested) = (Vec::<Proposal>::new(), Vec::new());
+    for proposal in proposals {
+        let holds = |other: &&Proposal| {
+            other.shared(&proposal) == proposal.len() && other.len() > proposal.len()
+        };
+        // Proposals are sorted by their start: what holds this one is not far behind.
+        let held = open.iter().rev().take(8).any(|other| holds(&other));
+        if held { nested.push(proposal) } else { open.push(proposal) }
+    }
+    (open, nested)
+}
+
+/// For each content the proposal that is the same claim, each once. Both are sorted by their start.
+pub(crate) fn pair(contents: &[Content], open: &[Proposal]) -> Vec<Option<usize>> {
+    /// How many proposals on either side of a content's start are compared with it.
+    const NEAR: usize = 6;
+    let mut taken = vec![false; open.len()];
+    contents
+        .iter()
+        .map(|content| {
+            let (start, _) = content.span();
+            let at = open.partition_point(|proposal| proposal.start() < start);
+            let near = at.saturating_sub(NEAR)..(at + NEAR).min(open.len());
+            let best = near
+                .filter(|&index| !taken[index])
+                .map(|index| (overlap(content, &open[index]), index))
+                .filter(|(overlap, _)| *overlap >= SAME)
+                .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
+            taken[best.1] = true;
+            Some(best.1)
+        })
+        .collect()
+}
+
+/// Token F1 of a content and a proposal's.
+fn overlap(content: &Content, proposal: &Proposal) -> f64 {
+    let size: usize = content.pieces.iter().map(ExactSizeIterator::len).sum();
+    let common =
+        |a: &Range<usize>, b: &Range<usize>| a.end.min(b.end).saturating_sub(a.start.max(b.start));
+    let pairs = content.pieces.iter().flat_map(|a| proposal.content.iter().map(move |b| (a, b)));
+    let shared: usize = pairs.map(|(a, b)| common(a, b)).sum();
+    2.0 * shared as f64 / (size + proposal.len()) as f64
+}
+
+/// The content as the rule draws it unless the model is far surer of its own lines.
+fn drawn(
+    content: &Content,
+    rule: Option<&Proposal>,
+    chances: &[[f32; content::LABELS]],
+) -> Vec<Range<usize>> {
+    let rule = rule.map(|rule| Content { mode: content.mode, pieces: rule.content.clone() });
+    let ends = |content: &Content| {
+        let (begins, stops) = end_chances(content, chances);
+        begins * stops
+    };
+    let as_good = |rule: &Content| ends(rule) >= AS_GOOD * ends(content);
+    rule.filter(as_good).unwrap_or_else(|| content.clone()).pieces
+}
+
+/// How likely a content begins where it does, and ends where it does.
+fn end_chances(content: &Content, chances: &[[f32; content::LABELS]]) -> (f32, f32) {
+    let (start, end) = content.span();
+    let of = |at: usize, part: Part| {
+        chances.get(at).map_or(0.0, |row| row[usize::from(content::label(content.mode, part))])
+    };
+    (of(start, Part::Begin), 1.0 - of(end, Part::Inside) - of(end, Part::Gap))
+}
+
+/// How likely it is that a content begins and ends where it does, in its mode.
+fn span_chance(content: &Content, chances: &[[f32; content::LABELS]]) -> f32 {
+    let (start, end) = content.span();
+    let of = |at: usize, part: Part| {
+        chances.get(at).map_or(0.0, |row| row[usize::from(content::label(content.mode, part))])
+    };
+    let holds = (start..end)
+        .map(|at| of(at, Part::Begin) + of(at, Part::Inside) + of(at, Part::Gap))
+        .fold(1.0, f32::min);
+    let (begins, stops) = end_chances(content, chances);
+    (begins * holds * stops).clamp(0.0, 1.0)
+}
+
+/// The claim that a quotation inside another claim is; its roles are those of what holds it.
+fn inside(
+    text: &Segmented<'_>,
+    quote: &Quote,
+    said: f32,
+    decided: &[Proposal],
+    nested: &[Proposal],
+) -> Option<Proposal> {
+    let inner = quote.inner();
+    let holder = decided.iter().find(|claim| claim.holds_apart(&inner))?;
+    let own = |claim: &&Proposal| inner.start <= claim.start() && claim.end() <= inner.end;
+    let known = nested.iter().find(own).map(|known| known.content.clone());
+    let is_stop = |at: usize| {
+        text.tokens[at].mark().is_some_and(|mark| matches!(mark, '.' | ',' | '!' | '?' | '…'))
+    };
+    let end = inner.clone().rev().find(|&at| !is_stop(at))? + 1;
+    let content = known.unwrap_or_else(|| vec![inner.start..end]);
+    let mut claim = Proposal::new("nested-quotation", Mode::Direct, holder.act, content);
+    claim.speaker = holder.speaker.clone();
+    claim.cue = holder.cue.clone();
+    claim.frame = holder.frame.clone();
+    claim.because.push(("a quotation inside a claim".into(), Some(quote.open..quote.open + 1)));
+    claim.signs = vec![("quotation", said)];
+    claim.confidence = holder.confidence.map(|sure| sure * said);
+    Some(claim)
+}
+
+/// Whether a speaker stands where the tokens are.
+pub(crate) fn names(speaker: &Speaker, earlier: &[usize]) -> Vec<usize> {
+    match speaker {
+        Speaker::Here(range) | Speaker::Earlier(range) => range.clone().collect(),
+        Speaker::Before => earlier.to_vec(),
+        Speaker::Unknown | Speaker::Report => Vec::new(),
+    }
+}
