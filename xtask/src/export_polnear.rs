@@ -105,7 +105,7 @@ fn with_marks(piece: TextRange, text: &str) -> TextRange {
 }
 
 /// What stands between the quotation marks of a whole quotation, without the comma or stop before the
-/// closing one; `None` of anything else.
+/// closing one; `None` of anything else. Every paragraph of a long one may open with a mark.
 pub fn without_marks(piece: TextRange, text: &str) -> Option<TextRange> {
     let is_mark = |c: char| "\"“”„«»".contains(c);
     let words = &text[piece.as_range()];
@@ -113,7 +113,7 @@ pub fn without_marks(piece: TextRange, text: &str) -> Option<TextRange> {
     let shut = open.strip_suffix("''").or_else(|| open.strip_suffix(is_mark))?;
     let start = piece.end() - open.len();
     let said = shut.trim_end_matches(['.', ',', '!', '?', '…']);
-    let whole = !said.is_empty() && !said.contains(is_mark) && !said.contains("''");
+    let whole = !said.is_empty() && !said.contains(['"', '”', '»']) && !said.contains("''");
     whole.then(|| TextRange::new(start, start + said.len()))
 }
 
@@ -151,6 +151,7 @@ mod tests {
         };
         assert_eq!(bare("“It broke,”"), Some((3..11, 0..15)));
         assert_eq!(bare("''It broke.''"), Some((2..10, 0..13)));
+        assert_eq!(bare("“It broke.\n“Again.”"), Some((3..21, 0..25)));
         assert_eq!(bare("It “broke.”"), None);
         assert_eq!(bare("“It” broke “again.”"), None);
     }

@@ -109,7 +109,7 @@ impl Annotated for Polnear {
                 if labels[start..end].iter().any(|&label| label != 0) {
                     continue;
                 }
-                for (at, label) in labels.iter_mut().enumerate().take(end).skip(start) {
+                for (label, at) in labels[start..end].iter_mut().zip(start..) {
                     let inside = pieces.iter().any(|piece| piece.contains(&at));
                     *label = content_label(content.mode, at == start, !inside);
                 }

@@ -30,6 +30,9 @@ const SAID: f32 = 0.5;
 pub(crate) trait Tidy {
     /// Whether a proposal is of a kind that the models never saw an example of.
     fn is_untaught(&self, proposal: &Proposal) -> bool;
+    /// Whether a rule that names the same source as the models draws the claim's lines; else the
+    /// models do, which learned from texts that draw them elsewhere than the rules.
+    fn rules_draw(&self) -> bool;
     /// Draws the lines of a claim as the rules draw them. `alone` when no rule proposed it.
     fn tidy(&self, proposal: &mut Proposal, alone: bool);
 }
@@ -76,17 +79,19 @@ pub(crate) fn decide(
         let roles = weights.roles.chain.best(&scores);
         let chances_of_roles = weights.roles.chain.marginals(&scores);
         let marked = Marked::new(text, &layers.phrases, &window, &roles, &chances_of_roles);
-        let agreed = proposal.filter(|proposal| {
-            marked.agrees(proposal, &earlier)
-                || marked.source().is_empty()
-                || marked.source_chance() < SURE
-        });
-        let mut claim = match agreed {
+        let unsure = marked.source().is_empty() || marked.source_chance() < SURE;
+        let agreed = proposal.filter(|proposal| unsure || marked.agrees(proposal, &earlier));
+        let ruled = agreed.filter(|_| unsure || grammar.rules_draw());
+        let mut claim = match ruled {
             Some(proposal) => marked.complete(proposal.clone()),
             None => marked.claim(text, content, proposal, &earlier),
         };
+        if let Some(proposal) = agreed {
+            claim.rule = proposal.rule;
+            claim.because.clone_from(&proposal.because);
+        }
         claim.mode = Some(content.mode);
-        claim.content = drawn(content, agreed, &chances);
+        claim.content = drawn(content, ruled, &chances);
         grammar.tidy(&mut claim, agreed.is_none());
         if claim.len() == 0 {
             continue;

@@ -16,6 +16,10 @@ impl Tidy for Sheet<'_> {
         UNTAUGHT.contains(&proposal.rule)
     }
 
+    fn rules_draw(&self) -> bool {
+        true
+    }
+
     fn tidy(&self, proposal: &mut Proposal, alone: bool) {
         evidential_cue(self, proposal);
         let pieces = std::mem::take(&mut proposal.content);

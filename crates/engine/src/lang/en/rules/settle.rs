@@ -11,6 +11,10 @@ impl Tidy for Sheet<'_> {
         false
     }
 
+    fn rules_draw(&self) -> bool {
+        false
+    }
+
     fn tidy(&self, proposal: &mut Proposal, alone: bool) {
         let pieces = std::mem::take(&mut proposal.content);
         proposal.content = pieces.into_iter().filter_map(|piece| trimmed(self, piece)).collect();
