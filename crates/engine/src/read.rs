@@ -46,14 +46,14 @@ pub(crate) fn read(
     let build::Built { mut claims, proposals, sources, origins } =
         build::build(&text, proposals, &confidence);
     let mentions = actor::find_mentions(&text, grammar.actors());
+    let credits = actor::credits(report, &text, grammar.actors());
     let actors = chain::resolve_parties(
         &text,
         grammar.actors(),
         mentions,
+        &credits,
         &mut claims,
-        &proposals,
-        &origins,
-        &sources,
+        &chain::Made { proposals: &proposals, origins: &origins, sources: &sources },
     );
     let beside = attach::Beside {
         text: &text,

@@ -85,7 +85,7 @@ impl Finder<'_> {
         let noun = view.noun(at);
         let searched = !noun.nameless || noun.located;
         let Some(named) = searched.then(|| self.body_name(view, at)).flatten() else {
-            return self.body_of_state(view, at);
+            return self.abbreviated(view, at).unwrap_or_else(|| self.body_of_state(view, at));
         };
         let start = parent.map_or(at, |(_, start)| start);
         let described = role_before(view, start..at + 1);
@@ -94,6 +94,9 @@ impl Finder<'_> {
         let found = hit.map(|hit| view.words.table.concept(hit.concept));
         let class = found.map(|known| known.class).or(noun.body);
         let kind = class.map_or(ActorKind::Organisation, |class| view.words.table.kind_of(class));
+        // "the news agency X": the noun alone could be any body's.
+        let news = at > view.start && view.words.credits.is_press(view.text.lower(at - 1));
+        let kind = if news && found.is_none() { ActorKind::Agency } else { kind };
         // Behind a quoted name stands its closing mark.
         let quoted = view.quoted_name(at + 1).filter(|(inner, _)| *inner == name);
         let next = quoted.map_or(name.end, |(_, after)| after);
@@ -109,6 +112,24 @@ impl Finder<'_> {
             }
         });
         self.alias(view, next)
+    }
+
+    /// "Nordbank (NB)": brackets make the noun a name.
+    fn abbreviated(&mut self, view: View<'_>, at: usize) -> Option<usize> {
+        let (inner, _) = view.bracket(at + 1).filter(|(inner, _)| inner.len() == 1)?;
+        let short = view.text.word(inner.start);
+        let letters = short.len() > 1 && !short.contains(char::is_lowercase);
+        let compound = !view.words.is_listed(view.text.lower(at));
+        if !letters || !compound || view.table(inner.start).is_some() {
+            return None;
+        }
+        let noun = view.noun(at);
+        let kind = noun.body.map(|class| view.words.table.kind_of(class))?;
+        let next = self.mention(view, at..at + 1, kind, Form::Name, |mention| {
+            mention.class = noun.body;
+            mention.genders = noun.genders;
+        });
+        Some(self.alias(view, next))
     }
 
     /// "Regierung in Kiew" is the state, "Verteidigungsministerium der Ukraine" a body of it.
@@ -175,9 +196,10 @@ impl Finder<'_> {
     }
 
     /// Whether a body's noun stands for outlets or agencies.
-    fn is_press(&self, noun: Noun) -> bool {
+    pub(super) fn is_press(&self, noun: Noun) -> bool {
         let kind = noun.body.map(|class| self.words.table.kind_of(class));
         matches!(kind, Some(ActorKind::Outlet | ActorKind::Agency))
+            || self.words.table.holds(noun.general, ActorKind::Agency)
     }
 
     /// "Harrow-Institut": an unknown word before the hyphen names the body.

@@ -3,7 +3,7 @@
 use super::phrase::Description;
 use super::resolve::Resolver;
 use super::same::Draft;
-use super::words::Genders;
+use super::words::{Genders, Noun};
 use laut_model::ActorKind;
 
 impl Resolver<'_> {
@@ -52,7 +52,8 @@ impl Resolver<'_> {
         let part = part.map(str::to_lowercase);
         let noun = part.as_deref().unwrap_or_else(|| self.text.lower(description.noun));
         let facts = description.facts;
-        if facts.role && description.genders != Genders::P {
+        let unlisted = facts == Noun::default();
+        if (facts.role || unlisted) && description.genders != Genders::P {
             return self.person(description, noun, parent, start);
         }
         if facts.group || facts.role {

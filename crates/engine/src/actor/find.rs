@@ -50,8 +50,14 @@ impl Finder<'_> {
         }
         let noun = view.noun(at);
         if !view.capital(at) {
-            let named = noun.role && view.capital(at + 1);
-            return if named { self.role(view, at, None) } else { at + 1 };
+            let press = !view.words.has_capital_nouns() && self.is_press(noun);
+            return match view.capital(at + 1) {
+                true if press && (!noun.role || view.table(at + 1).is_some()) => {
+                    self.body(view, at, None)
+                }
+                true if noun.role => self.role(view, at, None),
+                _ => at + 1,
+            };
         }
         if noun.title {
             let next = after_titles(view, at);
@@ -237,6 +243,8 @@ impl Finder<'_> {
                 if let Some(last) = last_role {
                     mention.role.push(role.start..last + 1);
                 }
+                mention.role.extend(view.apposed_before(mention.tokens.start, name.tokens.end));
+                mention.role.extend(view.apposed_behind(name.tokens.end));
             });
         self.party_in_brackets(view, next)
     }
@@ -301,7 +309,13 @@ impl Finder<'_> {
             noun.is_some_and(|noun| view.noun(noun).role && (article || noun == run.end + 1))
         };
         let kind = if run.len() <= 4 { ActorKind::Person } else { ActorKind::Unknown };
-        let next = self.mention(view, run, kind, Form::Name, |mention| mention.sure = apposed);
+        let next = self.mention(view, run, kind, Form::Name, |mention| {
+            mention.sure = apposed;
+            if kind == ActorKind::Person {
+                mention.role.extend(view.apposed_before(mention.name.start, mention.name.end));
+                mention.role.extend(view.apposed_behind(mention.name.end));
+            }
+        });
         self.party_in_brackets(view, next)
     }
 

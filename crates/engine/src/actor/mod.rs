@@ -2,13 +2,16 @@
 //! mentions mean the same actor. Knows no language: every word comes from tables and lexicons.
 
 mod body;
+mod credit;
 mod describe;
 mod endings;
 mod find;
+mod genders;
 mod learn;
 mod load;
 mod name;
 mod phrase;
+mod pronoun;
 mod resolve;
 mod same;
 mod saying;
@@ -17,10 +20,12 @@ mod speaks;
 mod table;
 #[cfg(test)]
 mod tests;
+mod together;
 mod words;
 
+pub(crate) use credit::{Credit, credits};
 pub(crate) use find::find_mentions;
-pub(crate) use resolve::resolve;
+pub(crate) use resolve::{Resolved, resolve};
 pub(crate) use table::ConceptId;
 pub(crate) use words::{ActorFiles, ActorWords, Genders};
 
@@ -74,6 +79,13 @@ impl Mention {
             form,
             sure: true,
         }
+    }
+}
+
+impl Mention {
+    /// Whether it names an outlet or an agency outright.
+    pub(crate) fn is_press(&self) -> bool {
+        self.form == Form::Name && matches!(self.kind, ActorKind::Outlet | ActorKind::Agency)
     }
 }
 

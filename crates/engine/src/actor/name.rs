@@ -309,6 +309,35 @@ impl<'a> View<'a> {
         name.then_some((inner, quote.close + 1))
     }
 
+    /// The role in an apposition behind a name: ", ein Bauer aus X", ", the mayor of X".
+    pub(super) fn apposed_behind(&self, at: usize) -> Option<Range<usize>> {
+        const ADJECTIVES: usize = 3;
+        let first = at + 1 + usize::from(self.small(at + 1).is_article());
+        let noun = (first..self.end.min(first + ADJECTIVES + 1)).find(|&at| self.noun(at).role)?;
+        let plain = (first..noun).all(|at| self.lower_word(at) && !self.small(at).and);
+        // "X, Minister Y": the role is that of the next name.
+        let alone = !self.capital(noun + 1);
+        (self.mark(at) == Some(',') && plain && alone).then_some(first..noun + 1)
+    }
+
+    /// The role that a name between commas explains: "der Leiter der Klinik, X,".
+    pub(super) fn apposed_before(&self, start: usize, end: usize) -> Option<Range<usize>> {
+        const LONGEST: usize = 7;
+        let closed = matches!(self.mark(end), Some(',' | '.' | ')' | '–' | '—' | '!' | '?'));
+        let comma = start.checked_sub(1).filter(|&comma| comma > self.start)?;
+        if self.mark(comma) != Some(',') || !(closed || end >= self.end) {
+            return None;
+        }
+        let from = self.start.max(comma.saturating_sub(LONGEST));
+        let noun = (from..comma)
+            .rev()
+            .take_while(|&at| self.mark(at).is_none() && !self.small(at).and)
+            .find(|&at| self.noun(at).role)?;
+        let article = (from..noun).rev().take(3).any(|at| self.small(at).is_article());
+        let hangs = noun + 1 == comma || self.small(noun + 1).of;
+        (article && hangs).then_some(noun..comma)
+    }
+
     /// The words in the brackets at `at`, and the token behind them.
     pub(super) fn bracket(&self, at: usize) -> Option<(Range<usize>, usize)> {
         if self.mark(at) != Some('(') {

@@ -18,6 +18,10 @@ pub(super) enum Head {
     Spoke,
     /// A description without a name.
     Described(Description),
+    /// Several that speak as one.
+    Together(Vec<Phrase>),
+    /// The two spoken of last, or the last two that a noun describes.
+    Both(Option<Description>),
     /// Nobody in particular: "man".
     Nobody,
 }
@@ -92,7 +96,7 @@ impl<'a> Phrases<'a> {
         index
     }
 
-    fn view(&self, at: usize) -> View<'a> {
+    pub(super) fn view(&self, at: usize) -> View<'a> {
         let sentence = &self.text.sentences[self.text.sentence_of(at)];
         View {
             text: self.text,
@@ -105,7 +109,7 @@ impl<'a> Phrases<'a> {
     /// Reads the noun phrase that `tokens` make.
     pub(super) fn read(&mut self, tokens: &[Range<usize>]) -> Phrase {
         let tokens: Vec<usize> = tokens.iter().cloned().flatten().collect();
-        self.phrase(&tokens, 0)
+        self.together(&tokens).unwrap_or_else(|| self.phrase(&tokens, 0))
     }
 
     /// The mention of this form that holds the token.
@@ -119,7 +123,7 @@ impl<'a> Phrases<'a> {
     pub(super) fn phrase(&mut self, tokens: &[usize], depth: usize) -> Phrase {
         let Some(&first) = tokens.first() else { return Phrase::of(Head::Nobody) };
         let view = self.view(first);
-        if let Some(pronoun) = self.pronoun(view, tokens) {
+        if let Some(pronoun) = self.pronoun(view, tokens, depth) {
             return pronoun;
         }
         let mut definite = false;
@@ -164,6 +168,15 @@ impl<'a> Phrases<'a> {
                 continue;
             }
             let noun = view.noun(at);
+            let next = tokens.get(index + 1).copied().filter(|&next| next == at + 1);
+            let compound = |next: usize| {
+                view.lower_word(next) && (view.noun(next).role || view.noun(next).body.is_some())
+            };
+            if !capital_nouns && noun != Noun::default() && next.is_some_and(compound) {
+                // "the police chief": the last noun is the head.
+                start.get_or_insert(at);
+                continue;
+            }
             if noun.thing && !owner.is_empty() {
                 return Phrase::of(Head::Pronoun(owner));
             }
@@ -175,7 +188,8 @@ impl<'a> Phrases<'a> {
                 .is_some_and(|(_, last)| last.starts_with(char::is_lowercase));
             aged |= age;
             // "Presidential hopeful": the capital only begins the sentence.
-            let adjective = !capital_nouns && view.begins(at) && view.lower_word(at + 1);
+            let follows = tokens.get(index + 1) == Some(&(at + 1));
+            let adjective = !capital_nouns && view.begins(at) && follows && view.lower_word(at + 1);
             if (!view.capital(at) || adjective) && (noun == Noun::default() || age) {
                 start.get_or_insert(at);
                 continue;
@@ -183,7 +197,6 @@ impl<'a> Phrases<'a> {
             if noun.no_name || noun.title {
                 continue;
             }
-            let next = tokens.get(index + 1).copied().filter(|&next| next == at + 1);
             if let Some(next) = next.filter(|_| noun == Noun::default()) {
                 // "vom Gemeinsamen Bundesausschuss": an adjective with a capital is part of a name.
                 let bent = view.words.table.endings().is_bent(view.text.lower(at));
@@ -201,6 +214,18 @@ impl<'a> Phrases<'a> {
                 }
             }
             let start = start.unwrap_or(at);
+            if let Some(person) = next.filter(|_| noun == Noun::default() && capital_nouns) {
+                // "Pegelwart Ole Garv": what no list knows is the person's role.
+                let person = self.mention_at(person, Form::Name).filter(|&person| {
+                    let mention = &self.mentions[person];
+                    mention.kind == ActorKind::Person && mention.tokens.start == at + 1
+                });
+                if let Some(person) = person.filter(|_| self.mention_at(at, Form::Part).is_none()) {
+                    let mut phrase = self.named(view, tokens, index, person, None, depth);
+                    phrase.role.insert(0, start..at + 1);
+                    return phrase;
+                }
+            }
             let part = self.mention_at(at, Form::Part);
             if noun.nominative && !nominative.is_empty() {
                 // "der 45-Jährige" is a man, "der 45-Jährigen" is a woman's.
@@ -224,8 +249,16 @@ impl<'a> Phrases<'a> {
                 genders: if noun.genders.is_empty() { article } else { genders },
                 part: None,
             };
+            let dual = tokens[..index].iter().any(|&at| view.small(at).dual);
+            if dual && description.genders == Genders::P && !description.facts.thing {
+                return Phrase::of(Head::Both(Some(description)));
+            }
             let lone = !has_article && start == at;
             return self.described(view, tokens, index, description, part.or(state), lone, depth);
+        }
+        let article = has_article.then_some((definite, article));
+        if let Some(described) = self.unlisted(view, tokens, article) {
+            return described;
         }
         // "laut Berlin", "Angaben aus Kiew": a place that speaks.
         let place = tokens.iter().find_map(|&at| self.mention_at(at, Form::Place));
@@ -234,18 +267,6 @@ impl<'a> Phrases<'a> {
         // A possessive whose noun the claim grammar took for itself: "ihren [Worten nach]".
         let owner = if owner.is_empty() { Head::Nobody } else { Head::Pronoun(owner) };
         Phrase::of(place.or(adjective).map_or(owner, Head::Named))
-    }
-
-    fn pronoun(&self, view: View<'_>, tokens: &[usize]) -> Option<Phrase> {
-        let mut words = tokens.iter().filter(|&&at| view.text.tokens[at].is_wordlike());
-        let (&at, None) = (words.next()?, words.next()) else { return None };
-        let small = view.small(at);
-        let head = match (small.nobody, small.back.is_empty()) {
-            (_, false) => Head::Pronoun(small.back),
-            (true, true) => Head::Nobody,
-            (false, true) => return None,
-        };
-        Some(Phrase::of(head))
     }
 
     /// "Russlands Präsident", "Putins Sprecher": a name in the genitive before a noun.
@@ -264,7 +285,10 @@ impl<'a> Phrases<'a> {
         let noun = view.noun(next);
         let at = tokens[index..].iter().position(|&at| at == next)?;
         let counts = noun.role || noun.thing || noun.group || noun.body.is_some();
-        if genitive.is_none() || !counts || depth >= DEEPEST || view.lower_word(next) {
+        // "a Reuters correspondent": where nouns bear no capital, a name needs no genitive.
+        let beside = !view.words.has_capital_nouns() && noun.role && view.lower_word(next);
+        let owned = genitive.is_some() && !view.lower_word(next);
+        if !(owned || beside) || !counts || depth >= DEEPEST {
             return None;
         }
         if noun.thing {
@@ -295,7 +319,8 @@ impl<'a> Phrases<'a> {
         let mut phrase = Phrase::of(Head::Named(named));
         phrase.role.clone_from(&mention.role);
         let before = start.filter(|&start| start < mention.tokens.start && mention.role.is_empty());
-        if let Some(start) = before.filter(|_| mention.kind != ActorKind::Person) {
+        let described = mention.kind != ActorKind::Person || !view.words.has_capital_nouns();
+        if let Some(start) = before.filter(|_| described) {
             phrase.role.push(start..mention.tokens.start);
         }
         let rest: Vec<usize> =
@@ -338,6 +363,7 @@ impl<'a> Phrases<'a> {
         }
         let from =
             if small.is_article() && role.is_some() && rest.len() > 1 { rest[1] } else { first };
+        phrase.role.retain(|role| role.start < from);
         phrase.role.push(from..last + 1);
         if let (Some((at, _)), None, true) = (of, &phrase.parent, depth < DEEPEST) {
             let parent = self.phrase(&rest[at + usize::from(at + 1 < rest.len())..], depth + 1);
@@ -449,7 +475,7 @@ fn belongs(phrase: Phrase, mentions: &[Mention]) -> Option<Phrase> {
     let fits = match &phrase.head {
         Head::Named(named) => !matches!(mentions[*named].kind, ActorKind::Person),
         Head::Described(description) => description.facts.body.is_some(),
-        Head::Pronoun(_) | Head::Spoke | Head::Nobody => false,
+        _ => false,
     };
     fits.then_some(phrase)
 }

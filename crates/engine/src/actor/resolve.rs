@@ -3,19 +3,30 @@
 use super::phrase::{Head, Phrase, Phrases};
 use super::same::{Draft, Drafts};
 use super::words::{ActorWords, Genders};
-use super::{Mention, Party, ResolvedParty};
+use super::{Credit, Mention, Party, ResolvedParty};
 use crate::segment::Segmented;
 use laut_model::{Actor, ActorId, ActorKind, TextRange};
 use rustc_hash::FxHashMap;
 
-/// Tells which mentions mean the same actor and whom each party means. Parties come in the order
-/// of the text; the answer has one entry for each.
+/// The actors of a report, and whom its parties and credits mean.
+pub(crate) struct Resolved {
+    /// The actors, by their first mention.
+    pub(crate) actors: Vec<Actor>,
+    /// One entry for each party.
+    pub(crate) parties: Vec<ResolvedParty>,
+    /// One entry for each credit.
+    pub(crate) credits: Vec<Option<ActorId>>,
+}
+
+/// Tells which mentions mean the same actor and whom each party and credit means. Parties come in
+/// the order of the text.
 pub(crate) fn resolve(
     text: &Segmented<'_>,
     words: &ActorWords,
     mentions: Vec<Mention>,
     parties: &[Party],
-) -> (Vec<Actor>, Vec<ResolvedParty>) {
+    credits: &[Credit],
+) -> Resolved {
     let mut phrases = Phrases::new(text, words, mentions);
     let read: Vec<Phrase> = parties.iter().map(|party| phrases.read(&party.tokens)).collect();
     let mentions = &phrases.mentions;
@@ -32,12 +43,15 @@ pub(crate) fn resolve(
         .iter()
         .zip(parties)
         .map(|(phrase, party)| {
-            let first = party.tokens.first().and_then(|range| text.tokens.get(range.start));
-            let start = first.map_or(text.text.len(), |token| token.range.start());
-            resolver.party(phrase, start)
+            let whole = party.tokens.first().zip(party.tokens.last());
+            let whole = whole.map(|(first, last)| first.start..last.end);
+            let words = whole.filter(|whole| !whole.is_empty()).map(|whole| text.range(whole));
+            let words = words.unwrap_or(TextRange::new(text.text.len(), text.text.len()));
+            resolver.party(phrase, words.start(), words)
         })
         .collect();
-    finish(resolver.drafts, found, words)
+    let credited = credits.iter().map(|credit| resolver.drafts.credited(credit)).collect();
+    finish(resolver.drafts, found, credited, words)
 }
 
 /// Whom a party means, before actors have their numbers.
@@ -61,8 +75,8 @@ pub(super) struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
-    fn party(&mut self, phrase: &Phrase, start: usize) -> Found {
-        let draft = self.actor(phrase, start);
+    fn party(&mut self, phrase: &Phrase, start: usize, words: TextRange) -> Found {
+        let draft = self.actor(phrase, start, words);
         let name = match phrase.head {
             Head::Named(mention) => Some(self.mentions[mention].written),
             _ => None,
@@ -82,13 +96,26 @@ impl Resolver<'_> {
         Found { draft, named, role, name }
     }
 
-    fn actor(&mut self, phrase: &Phrase, start: usize) -> Option<usize> {
-        let parent = phrase.parent.as_ref().and_then(|parent| self.actor(parent, start));
+    fn actor(&mut self, phrase: &Phrase, start: usize, words: TextRange) -> Option<usize> {
+        let parent = phrase.parent.as_ref().and_then(|parent| self.actor(parent, start, words));
         let draft = match &phrase.head {
             Head::Named(mention) => Some(self.of[*mention]),
-            Head::Pronoun(genders) => self.back(*genders, start),
+            Head::Pronoun(genders) => self.back(*genders, start).or_else(|| {
+                let pair = genders.meets(Genders::P).then(|| self.pair(start)).flatten()?;
+                Some(self.drafts.together(pair.to_vec(), &self.words.and, words))
+            }),
             Head::Spoke => self.spoke.iter().rev().find(|(at, _)| *at < start).map(|&(_, at)| at),
             Head::Described(description) => Some(self.described(description, parent, start)),
+            Head::Together(members) => {
+                let found = members.iter().filter_map(|member| self.actor(member, start, words));
+                let found: Vec<usize> = found.collect();
+                match found[..] {
+                    [] => None,
+                    [one] => Some(one),
+                    _ => Some(self.drafts.together(found, &self.words.and, words)),
+                }
+            }
+            Head::Both(description) => self.both(description.as_ref(), start, words),
             Head::Nobody => None,
         }?;
         if let Some(parent) = parent {
@@ -100,9 +127,34 @@ impl Resolver<'_> {
         Some(draft)
     }
 
+    /// The actors mentioned before `start`, the last one first.
+    pub(super) fn before(&self, start: usize) -> Vec<usize> {
+        // Nobody reads further back; it bounds the work for odd texts.
+        const REACH: usize = 200;
+        let before = self.seen.partition_point(|&(at, _)| at < start);
+        self.seen[..before].iter().rev().take(REACH).map(|&(_, draft)| draft).collect()
+    }
+
+    /// The last two persons that stand side by side before `start`: "Holm und Berg".
+    fn pair(&self, start: usize) -> Option<[usize; 2]> {
+        const REACH: usize = 20;
+        let end = self.mentions.partition_point(|mention| mention.written.start() < start);
+        let near = &self.mentions[end.saturating_sub(REACH)..end];
+        let person = |mention: &Mention| mention.kind == ActorKind::Person;
+        let joined = |pair: &&[Mention]| {
+            let between = pair[0].tokens.end;
+            pair.iter().all(person)
+                && between + 1 == pair[1].tokens.start
+                && self.words.small(self.text.lower(between)).and
+        };
+        let at = near.windows(2).rposition(|pair| joined(&pair))?;
+        let first = end.saturating_sub(REACH) + at;
+        Some([self.of[first], self.of[first + 1]])
+    }
+
     /// The actor that a pronoun points back to.
     fn back(&self, genders: Genders, start: usize) -> Option<usize> {
-        self.latest(start, |draft| {
+        let spoken = self.latest(start, |draft| {
             draft.keep
                 && match draft.kind {
                     ActorKind::Person => {
@@ -115,12 +167,21 @@ impl Resolver<'_> {
                     }
                     ActorKind::Group => genders.meets(Genders::P),
                     ActorKind::State => genders.meets(Genders::N),
-                    ActorKind::Unknown if !draft.named => false,
+                    ActorKind::Unknown if !draft.named => {
+                        draft.spoke && !draft.genders.is_empty() && genders.meets(draft.genders)
+                    }
                     _ if draft.genders.is_empty() => {
                         genders.meets(Genders::N.or(Genders::F)) && draft.spoke
                     }
                     _ => genders.meets(draft.genders) && draft.spoke,
                 }
+        });
+        // Else a body or group that only did something: "Die Polizei sperrte …, teilte sie mit."
+        spoken.or_else(|| {
+            self.latest(start, |draft| {
+                matches!(draft.kind, ActorKind::Organisation | ActorKind::Group)
+                    && genders.meets(draft.genders)
+            })
         })
     }
 
@@ -151,8 +212,9 @@ impl Resolver<'_> {
 fn finish(
     drafts: Drafts<'_>,
     found: Vec<Found>,
+    credited: Vec<usize>,
     words: &ActorWords,
-) -> (Vec<Actor>, Vec<ResolvedParty>) {
+) -> Resolved {
     let mut all = drafts.all;
     for at in 0..all.len() {
         let parent = all[at].concept.and_then(|id| words.table.concept(id).parent);
@@ -209,5 +271,6 @@ fn finish(
             name: found.name,
         })
         .collect();
-    (actors, parties)
+    let credits = credited.into_iter().map(|draft| number[draft]).collect();
+    Resolved { actors, parties, credits }
 }

@@ -3,7 +3,7 @@
 use super::name::foreign_to;
 use super::table::{ClassId, ConceptId};
 use super::words::{ActorWords, Genders};
-use super::{Form, Mention};
+use super::{Credit, Form, Mention};
 use crate::segment::Segmented;
 use laut_model::{ActorKind, Alias, TextRange};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -27,6 +27,8 @@ pub(super) struct Draft {
     pub(super) keep: bool,
     /// Whether it was a source.
     pub(super) spoke: bool,
+    /// Who they are, of several that speak as one.
+    pub(super) members: Vec<usize>,
 }
 
 /// The actors of a text.
@@ -123,17 +125,66 @@ impl<'a> Drafts<'a> {
         self.all.len() - 1
     }
 
+    /// The agency that is credited under a name, and where.
+    pub(super) fn credited(&mut self, credit: &Credit) -> usize {
+        let concept = self.words.table.called(&credit.name);
+        let known = concept.and_then(|concept| self.concepts.get(&concept));
+        let known = known.or_else(|| self.names.get(&credit.name.to_lowercase())).copied();
+        let at = known.unwrap_or_else(|| {
+            let concept = concept.map(|id| (id, self.words.table.concept(id)));
+            let name = concept.map_or(&credit.name, |(_, known)| &known.name).clone();
+            let kind = concept.map_or(ActorKind::Agency, |(_, known)| known.kind);
+            let mut draft = self.draft(name, kind);
+            draft.concept = concept.map(|(id, _)| id);
+            self.concepts.extend(draft.concept.map(|id| (id, self.all.len())));
+            self.names.insert(credit.name.to_lowercase(), self.all.len());
+            self.all.push(draft);
+            self.all.len() - 1
+        });
+        let draft = &mut self.all[at];
+        draft.keep = true;
+        draft.mentions.extend(credit.range);
+        if matches!(draft.kind, ActorKind::Unknown | ActorKind::Organisation) {
+            draft.kind = ActorKind::Agency;
+        }
+        if let Some(range) = credit.range {
+            self.call(at, credit.name.clone(), range);
+        }
+        at
+    }
+
     /// Opens the bodies that noun and article name where nothing is `taken`, for descriptions to
     /// find: "Das Talsperrenamt prüft." Returns the bytes where they stand.
     pub(super) fn bodies(&mut self, taken: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
         let mut found = Vec::new();
-        for at in 1..self.text.tokens.len() {
-            if !self.text.tokens[at].is_capital() || taken(at) {
+        for at in 0..self.text.tokens.len() {
+            let capitals = self.words.has_capital_nouns();
+            if capitals && !self.text.tokens[at].is_capital() || taken(at) {
                 continue;
             }
-            let article = self.words.small(self.text.lower(at - 1)).definite;
+            let before = at.checked_sub(1).map(|before| self.words.small(self.text.lower(before)));
+            let article = before.unwrap_or_default().definite;
             let noun = self.words.noun(self.text.lower(at)).unwrap_or_default();
             let genders = article.and(noun.genders);
+            let many = match capitals {
+                true => {
+                    let role = noun.role && !noun.genders.meets(Genders::F);
+                    (noun.group || role) && article.meets(Genders::P)
+                }
+                // Without an article too: "Rescuers", "Police".
+                false => noun.genders == Genders::P && (noun.group || noun.role || noun.unique),
+            };
+            if many && !noun.thing && !noun.generic {
+                let known = self.all.len();
+                let range = self.text.range(at..at + 1);
+                let draft = self.unnamed(None, range, ActorKind::Group, None);
+                if draft == known {
+                    self.all[draft].keep = false;
+                    self.all[draft].genders = Genders::P;
+                }
+                found.push((range.start(), draft));
+                continue;
+            }
             let one = noun.unique && noun.general.is_empty() && !noun.role && !noun.group;
             if !one || genders.is_empty() || genders == Genders::P {
                 continue;
@@ -152,7 +203,7 @@ impl<'a> Drafts<'a> {
         found
     }
 
-    fn draft(&self, name: String, kind: ActorKind) -> Draft {
+    pub(super) fn draft(&self, name: String, kind: ActorKind) -> Draft {
         Draft {
             name,
             kind,
@@ -166,6 +217,7 @@ impl<'a> Drafts<'a> {
             named: true,
             keep: false,
             spoke: false,
+            members: Vec::new(),
         }
     }
 

@@ -99,7 +99,7 @@ impl Phrases<'_> {
                 facts.role || facts.body.is_some() || facts.group
             }
             Head::Named(_) => true,
-            Head::Pronoun(_) | Head::Spoke | Head::Nobody => false,
+            _ => false,
         };
         speaks.then_some(inner)
     }

@@ -1,7 +1,8 @@
 //! Names that no table knows and only a noun phrase shows, by the shape of its words.
 
 use super::name::View;
-use super::phrase::Phrases;
+use super::phrase::{Description, Head, Phrase, Phrases};
+use super::words::Genders;
 use super::{Form, Mention};
 use laut_model::ActorKind;
 use std::ops::Range;
@@ -58,5 +59,36 @@ impl Phrases<'_> {
     pub(super) fn by_shape(&mut self, name: Range<usize>, kind: ActorKind) -> usize {
         let written = self.text.range(name.clone());
         self.add(Mention::of(name, written, kind, Form::Name))
+    }
+
+    /// A noun that no list knows and that bears no capital: "the verger", with what its article tells.
+    pub(super) fn unlisted(
+        &self,
+        view: View<'_>,
+        tokens: &[usize],
+        article: Option<(bool, Genders)>,
+    ) -> Option<Phrase> {
+        let (definite, genders) = article.filter(|_| !view.words.has_capital_nouns())?;
+        let ends = |&at: &usize| {
+            let small = view.small(at);
+            !view.text.tokens[at].is_word() || small.of || small.relative || small.and
+        };
+        let length = tokens.iter().position(ends).unwrap_or(tokens.len());
+        let words = &tokens[..length];
+        let start = words.iter().rposition(|&at| view.small(at).is_article())? + 1;
+        let (&first, &noun) = words.get(start).zip(words.last())?;
+        let facts = view.noun(noun);
+        let whole = noun + 1 - first == words.len() - start;
+        (whole && !facts.thing && !facts.no_name).then(|| {
+            Phrase::of(Head::Described(Description {
+                words: first..noun + 1,
+                noun,
+                facts,
+                definite,
+                indefinite: !definite,
+                genders,
+                part: None,
+            }))
+        })
     }
 }

@@ -132,6 +132,12 @@ impl Table {
         ClassId(u8::try_from(at).unwrap_or(u8::MAX))
     }
 
+    /// Whether one of `classes` is of this kind.
+    pub(super) fn holds(&self, classes: Classes, kind: ActorKind) -> bool {
+        let all = (0..self.classes.len()).filter_map(|at| u8::try_from(at).ok()).map(ClassId);
+        all.into_iter().any(|class| classes.has(class) && self.kind_of(class) == kind)
+    }
+
     /// The name of a class.
     pub(super) fn class_name(&self, class: ClassId) -> &str {
         self.classes.get(usize::from(class.0)).map_or("", String::as_str)
@@ -156,6 +162,14 @@ impl Table {
             let next = |known: &&'a Known| known.next.map(|at| &self.known[at as usize]);
             std::iter::successors(Some(&self.known[at as usize]), next)
         })
+    }
+
+    /// Whom a whole name means, however its letters are written: "DPA", "Afp".
+    pub(super) fn called(&self, name: &str) -> Option<ConceptId> {
+        let lower = name.to_lowercase();
+        let first = lower.split(' ').next().unwrap_or_default();
+        let mut known = self.beginning(first);
+        known.find(|known| known.name.to_lowercase() == lower).map(|known| known.concept)
     }
 
     /// The state that an inflected adjective belongs to, in lower case: "nordkoreanischen".
@@ -249,6 +263,8 @@ impl Table {
                 self.add(Concept { id: format!("{realm}.{key}"), name, kind, class, parent: None });
             self.keys.entry(key.to_owned()).or_insert(id);
             names(called).for_each(|name| self.name(name, id, false));
+            let capitals = cells(line).get(2).copied().unwrap_or_default();
+            names(capitals).for_each(|name| self.name(name, id, true));
             ids.push(id);
         }
         Ok(ids)

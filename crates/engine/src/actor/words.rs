@@ -1,7 +1,9 @@
 //! What a language knows about actors: roles, first names, nouns for bodies and groups, and the
 //! small words around names. All of it comes from the language's TOML files.
 
+use super::credit::CreditWords;
 use super::endings::Endings;
+pub(crate) use super::genders::Genders;
 use super::load::{Rows, TableError};
 use super::table::{ClassId, Classes, Table};
 use rustc_hash::FxHashMap;
@@ -17,49 +19,6 @@ pub(crate) struct ActorFiles {
     pub(crate) groups: &'static str,
     /// `reference.toml`
     pub(crate) reference: &'static str,
-}
-
-/// A set of grammatical genders, the plural among them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Genders(u8);
-
-impl Genders {
-    pub(super) const M: Self = Self(1);
-    pub(super) const F: Self = Self(2);
-    pub(super) const N: Self = Self(4);
-    pub(super) const P: Self = Self(8);
-    pub(super) const ANY: Self = Self(15);
-
-    /// Reads letters: `mf`.
-    fn read(letters: &str) -> Self {
-        letters.chars().fold(Self(0), |all, letter| match letter {
-            'm' => all.or(Self::M),
-            'f' => all.or(Self::F),
-            'n' => all.or(Self::N),
-            'p' => all.or(Self::P),
-            _ => all,
-        })
-    }
-
-    /// Both sets together.
-    pub(super) fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// What both sets hold.
-    pub(super) fn and(self, other: Self) -> Self {
-        Self(self.0 & other.0)
-    }
-
-    /// Whether both sets hold something alike.
-    pub(super) fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Whether nothing is known.
-    pub(super) fn is_empty(self) -> bool {
-        self.0 == 0
-    }
 }
 
 /// What a noun can be.
@@ -124,6 +83,10 @@ pub(super) struct Small {
     pub(super) back: Genders,
     /// A pronoun that means nobody in the text.
     pub(super) nobody: bool,
+    /// "beide": means the two spoken of last.
+    pub(super) dual: bool,
+    /// A relative pronoun.
+    pub(super) relative: bool,
     /// Stands before a capital that is a place.
     pub(super) place: bool,
     /// Hangs a body on the noun before it.
@@ -138,6 +101,8 @@ pub(super) struct Small {
     pub(super) named: bool,
     /// May stand inside a person's name.
     pub(super) particle: bool,
+    /// Keeps an outlet behind it out of a chain: "vor", "gegen".
+    pub(super) aside: bool,
     /// Bears a capital only at the start of a sentence.
     pub(super) starter: bool,
 }
@@ -153,8 +118,11 @@ impl Small {
 #[derive(Debug)]
 pub(crate) struct ActorWords {
     pub(super) table: Table,
+    pub(super) credits: CreditWords,
     nouns: FxHashMap<String, Noun>,
     longest_noun: usize,
+    /// Joins the names of several that speak as one: "und".
+    pub(super) and: String,
     /// Whether nouns bear a capital.
     capital_nouns: bool,
     /// Whether nouns that join are written as one word.
@@ -191,8 +159,10 @@ impl ActorWords {
         let writing = |what| reference.words("writing", "nouns").any(|word| word == what);
         let mut words = Self {
             table: Table::load(endings)?,
+            credits: CreditWords::load()?,
             nouns: FxHashMap::with_capacity_and_hasher(8000, rustc_hash::FxBuildHasher),
             longest_noun: 0,
+            and: reference.words("link", "and").next().unwrap_or("&").to_owned(),
             capital_nouns: writing("capital"),
             compounds: writing("compound"),
             first_names: FxHashMap::with_capacity_and_hasher(2000, rustc_hash::FxBuildHasher),
@@ -306,6 +276,8 @@ impl ActorWords {
                     ("article", "owner") => small.owner = genders,
                     ("article", _) => small.possessive = genders,
                     ("pronoun", "back") => small.back = genders,
+                    ("pronoun", "dual") => small.dual = true,
+                    ("pronoun", "relative") => small.relative = true,
                     ("pronoun", _) => small.nobody = true,
                     ("place", _) => small.place = true,
                     ("link", "of") => small.of = true,
@@ -314,6 +286,7 @@ impl ActorWords {
                     ("link", "inside") => small.inside = true,
                     ("link", _) => small.named = true,
                     ("name", _) => small.particle = true,
+                    ("relay", _) => small.aside = true,
                     ("starter", _) => small.starter = true,
                     _ => {}
                 }
@@ -400,6 +373,7 @@ impl ActorWords {
             let feminine = endings("feminine_endings");
             let any = endings("any_endings");
             let nominative = endings("nominative_endings");
+            let plural = endings("plural_endings");
             let lists = rows.section(section);
             for (_, line) in lists.filter(|&(key, _)| key != "cut" && !key.ends_with("_endings")) {
                 for entry in line.split_whitespace() {
@@ -415,6 +389,7 @@ impl ActorWords {
                         });
                     }
                     self.forms(man, cut, &nominative, |noun| noun.nominative = true);
+                    self.forms(man, cut, &plural, |noun| noun.genders = Genders::P);
                 }
             }
         }

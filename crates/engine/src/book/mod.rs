@@ -133,6 +133,18 @@ fn the_books_of_claims_are_wide_and_no_two_sentences_are_alike() {
 }
 
 #[test]
+fn the_topics_are_wide() {
+    for &language in languages() {
+        let topics = topics(language);
+        let finds: usize = topics.iter().map(|book| book.page.finds.len()).sum();
+        let finds_not: usize = topics.iter().map(|book| book.page.finds_not.len()).sum();
+        let code = language.code();
+        assert!(finds >= 150, "{code}: only {finds} examples of chains and sources");
+        assert!(finds_not >= 60, "{code}: only {finds_not} counter-examples");
+    }
+}
+
+#[test]
 fn every_page_has_its_sections_and_is_in_the_table() {
     assert!(rule_pages().is_sorted_by_key(|page| (page.language.code().to_owned(), page.rule)));
     for &language in languages() {

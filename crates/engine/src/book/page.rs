@@ -68,6 +68,8 @@ pub(crate) struct Example {
     pub(crate) line: usize,
     /// Their paragraphs.
     pub(crate) paragraphs: Vec<String>,
+    /// Whether the first paragraph is a byline: `> *By Tessa Holm*`.
+    pub(crate) byline: bool,
     /// What is to be found in them.
     pub(crate) items: Vec<Item>,
 }
@@ -129,9 +131,13 @@ impl Page {
         let list =
             self.list().unwrap_or_else(|| panic!("line {line}: a sentence without a section"));
         if !goes_on {
-            list.push(Example { line, paragraphs: vec![String::new()], items: Vec::new() });
+            let paragraphs = vec![String::new()];
+            list.push(Example { line, paragraphs, ..Example::default() });
         }
         let example = list.last_mut().expect("a quotation that goes on has begun");
+        let byline = sentence.strip_prefix('*').and_then(|rest| rest.strip_suffix('*'));
+        example.byline |= byline.is_some();
+        let sentence = byline.unwrap_or(sentence);
         let paragraph = example.paragraphs.last_mut().expect("an example has a paragraph");
         if sentence.is_empty() {
             example.paragraphs.push(String::new());

@@ -8,10 +8,11 @@ use laut_model::{
 /// The example as the body of a report.
 pub(crate) fn report(example: &Example, language: Language, published: Option<Dating>) -> Report {
     let mut at = 0;
-    let blocks = example.paragraphs.iter().map(|paragraph| {
+    let blocks = example.paragraphs.iter().enumerate().map(|(index, paragraph)| {
         let range = TextRange::new(at, at + paragraph.len());
         at = range.end() + 2;
-        Block { kind: BlockKind::Paragraph, range }
+        let byline = example.byline && index == 0;
+        Block { kind: if byline { BlockKind::Byline } else { BlockKind::Paragraph }, range }
     });
     Report {
         hash: ContentHash::from_sha256([0; 32]),

@@ -26,8 +26,10 @@ pub(crate) struct Proposal {
     pub(crate) addressee: Option<Range<usize>>,
     /// Where it was said.
     pub(crate) place: Option<Range<usize>>,
-    /// Those it travelled through, the one nearest to the speaker first.
-    pub(crate) relays: Vec<Range<usize>>,
+    /// Those who were told it and pass it on if they are outlets, the one nearest to the speaker first.
+    pub(crate) told: Vec<Range<usize>>,
+    /// Those who cite the speaker or one another, the one nearest to the speaker first.
+    pub(crate) citing: Vec<Range<usize>>,
     /// What the rule saw.
     pub(crate) because: Vec<(String, Option<Range<usize>>)>,
     /// How sure the models are; `None` where a rule decided alone.
@@ -70,7 +72,8 @@ impl Proposal {
             speaker: Speaker::Unknown,
             addressee: None,
             place: None,
-            relays: Vec::new(),
+            told: Vec::new(),
+            citing: Vec::new(),
             because: Vec::new(),
             confidence: None,
             signs: Vec::new(),
@@ -81,6 +84,11 @@ impl Proposal {
     pub(crate) fn of_report(rule: &'static str, act: Act, content: Range<usize>) -> Self {
         let claim = Self::new(rule, Mode::Indirect, act, vec![content]);
         Self { mode: None, speaker: Speaker::Report, ..claim }
+    }
+
+    /// Those it may have travelled through, the one nearest to the speaker first.
+    pub(crate) fn relays(&self) -> impl Iterator<Item = &Range<usize>> {
+        self.told.iter().chain(&self.citing)
     }
 
     /// The first token of the content.

@@ -167,12 +167,20 @@ fn ends_here(
         }
     }
     match next.kind {
-        TokenKind::Word { capital } => capital,
+        TokenKind::Word { capital } => capital || is_sign(text, after..block.end),
         TokenKind::Number => true,
         TokenKind::Mark(c) => {
             opens(next) || matches!(c, '–' | '—' | '-' | '•' | '(' | '[' | '+' | '#' | '@')
         }
     }
+}
+
+/// Whether nothing but one word, or words joined without blanks, ends a block behind its last stop:
+/// an agency's sign, "dpa/lnw".
+fn is_sign(text: &Segmented<'_>, rest: Range<usize>) -> bool {
+    const LONGEST: usize = 5;
+    let joined = text.tokens[rest.clone()].iter().skip(1).all(|token| !token.spaced);
+    rest.len() <= LONGEST && joined && text.tokens[rest.end - 1].is_word()
 }
 
 /// Whether a mark can open a quotation at the start of a sentence.
@@ -226,6 +234,13 @@ mod tests {
         let text = "Lund (apa) – Die Stadt schlief.";
         assert_eq!(sentences(text), ["Lund (apa) –", "Die Stadt schlief."]);
         assert_eq!(sentences("Er kam – Die Stadt."), ["Er kam – Die Stadt."]);
+    }
+
+    #[test]
+    fn an_agencys_sign_behind_the_last_stop_stands_apart() {
+        assert_eq!(sentences("Er kam. dpa/lnw"), ["Er kam.", "dpa/lnw"]);
+        assert_eq!(sentences("Er kam. (dpa)"), ["Er kam.", "(dpa)"]);
+        assert_eq!(sentences("Er kam. und blieb"), ["Er kam. und blieb"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ mod back;
 mod parties;
 mod reports;
 
-use super::{ActorFiles, ActorWords, Party, ResolvedParty, find_mentions, resolve};
+use super::{ActorFiles, ActorWords, Party, Resolved, ResolvedParty, find_mentions, resolve};
 use crate::segment::{Segmented, SentenceRules};
 use laut_model::{Actor, Block, BlockKind, TextRange};
 use std::sync::LazyLock;
@@ -74,7 +74,7 @@ fn read(marked: &str) -> Found {
         })
         .collect();
     let mentions = find_mentions(&segmented, &WORDS);
-    let (actors, parties) = resolve(&segmented, &WORDS, mentions, &parties);
+    let Resolved { actors, parties, .. } = resolve(&segmented, &WORDS, mentions, &parties, &[]);
     Found { text, actors, parties }
 }
 

@@ -20,7 +20,7 @@ classes! {
     ARTICLE = 0, DEFINITE = 1, DATIVE = 2, GENITIVE = 3, PRONOUN = 4, OBLIQUE = 5, POSSESSIVE = 6,
     RELATIVE = 7, SUBORDINATOR = 8, THAT = 9, INTERROGATIVE = 10, COORDINATOR = 11, JOINER = 12,
     NEGATION = 13, PREPOSITION = 14, ATTACHING = 15, ADVERB = 16, NAME_PARTICLE = 17,
-    STATEMENT = 18, CARRYING = 19, DOCUMENT = 20, ATTRIBUTING = 21,
+    STATEMENT = 18, CARRYING = 19, DOCUMENT = 20, ATTRIBUTING = 21, SMALL_NAME = 22,
 }
 
 impl Class {
@@ -142,13 +142,14 @@ pub(crate) fn lexicon() -> &'static Lexicon {
     &LEXICON
 }
 
-const CLASS_NAMES: [(&str, Class); 19] = [
+const CLASS_NAMES: [(&str, Class); 20] = [
     ("article", Class::ARTICLE),
     ("definite", Class::DEFINITE),
     ("dative", Class::DATIVE),
     ("genitive", Class::GENITIVE),
     ("pronoun", Class::PRONOUN),
     ("oblique", Class::OBLIQUE),
+    ("small_name", Class::SMALL_NAME),
     ("possessive", Class::POSSESSIVE),
     ("relative", Class::RELATIVE),
     ("subordinator", Class::SUBORDINATOR),

@@ -139,7 +139,8 @@ impl<'t> Sheet<'t> {
             let mut parts = self.text.word(at).split('-').skip(1);
             parts.any(|part| part.starts_with(char::is_uppercase))
         };
-        token.is_capital() || token.is_wordlike() && compound()
+        token.is_capital()
+            || token.is_wordlike() && (compound() || self.class(at).is(Class::SMALL_NAME))
     }
 
     /// Whether some analysis of the token has one of `forms`.

@@ -76,6 +76,10 @@ impl Sheet<'_> {
                 },
             );
         }
+        let pair = matches!(self.lower(at), "die" | "den") && at + 1 < end;
+        if pair && self.lower(at + 1) == "beiden" && !(at + 2 < end && self.is_capital(at + 2)) {
+            return Some(at + 2);
+        }
         let mut i = at;
         while i < end
             && (matches!(

@@ -20,7 +20,7 @@ pub(super) fn places(sheet: &Sheet<'_>, all: &mut [Proposal]) {
         };
         let taken = |at: usize| {
             let parts = proposal.content.iter().chain(source).chain(&proposal.addressee);
-            parts.chain(&proposal.relays).any(|part| part.contains(&at))
+            parts.chain(proposal.relays()).any(|part| part.contains(&at))
         };
         // "das Amt in Orm": a place right behind a noun with its article tells which one is meant.
         let belongs = |at: usize| {

@@ -45,6 +45,13 @@ fn words(here: &Here<'_, '_>, at: usize) -> Option<(Vec<Range<usize>>, Range<usi
             let bare = source.len() <= 2 && RULES.contains(&sheet.lower(source.end - 1));
             (!bare).then(|| (vec![at..at + 2], source, Act::Assertion))
         }
+        // "as first reported by X"
+        "as" => {
+            let verb = at + 1 + usize::from(matches!(sheet.lower(at + 1), "first" | "earlier"));
+            let by = sheet.lower(verb) == "reported" && sheet.lower(verb + 1) == "by";
+            let source = phrase(verb + 2).filter(|_| by)?;
+            Some((vec![at..verb + 2], source, Act::Assertion))
+        }
         "in" if sheet.lower(at + 1) == "the" && sheet.lower(at + 3) == "of" => {
             let act = kind(sheet.lower(at + 2))?;
             Some((vec![at..at + 4], phrase(at + 4)?, act))
