@@ -74,8 +74,9 @@ impl<'r> Parts<'r> {
         let build::Built { mut claims, proposals, sources, origins } =
             build::build(text, self.found.proposals.clone(), &confidence);
         let mentions = actor::find_mentions(text, words);
-        chain::resolve_parties(text, words, mentions, &mut claims, &proposals, &origins, &sources)
-            .len()
+        let credits = actor::credits(self.report, text, words);
+        let made = chain::Made { proposals: &proposals, origins: &origins, sources: &sources };
+        chain::resolve_parties(text, words, mentions, &credits, &mut claims, &made).len()
     }
 }
 
