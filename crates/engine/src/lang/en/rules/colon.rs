@@ -18,6 +18,9 @@ fn claim(here: &Here<'_, '_>) -> Option<Proposal> {
     let tokens = &here.parsed.tokens;
     let colon = (tokens.start..tokens.end.min(tokens.start + LONGEST + 1))
         .find(|&at| sheet.is_mark(at, ':') && !sheet.quoted(at))?;
+    if colon == tokens.start {
+        return None;
+    }
     let source = tokens.start..colon;
     let title = source.clone().all(|at| {
         !sheet.in_group[at]
@@ -30,7 +33,7 @@ fn claim(here: &Here<'_, '_>) -> Option<Proposal> {
     let rest = colon + 1..tokens.end;
     let verb = here.parsed.groups.iter().any(|group| rest.contains(&group.start))
         || sheet.opening(colon + 1).is_some();
-    if source.is_empty() || !title || !phrase || !someone || rest.len() < 3 || !verb {
+    if !title || !phrase || !someone || rest.len() < 3 || !verb {
         return None;
     }
     let quote = sheet.opening(colon + 1);
