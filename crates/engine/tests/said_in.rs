@@ -1,24 +1,11 @@
 //! Where a claim was said, through the public interface.
 
+mod plain;
+
 use laut_engine::{Context, Model, read};
-use laut_model::{Block, BlockKind, ContentHash, Report, TextRange};
 
 fn place(text: &str) -> Option<String> {
-    let range = TextRange::new(0, text.len());
-    let report = Report {
-        hash: ContentHash::from_sha256([0; 32]),
-        origin: "-".into(),
-        text: text.into(),
-        blocks: vec![Block { kind: BlockKind::Paragraph, range }],
-        language: None,
-        outlet: None,
-        title: None,
-        byline: vec![],
-        published: None,
-        updated: None,
-        link: None,
-        notes: vec![],
-    };
+    let report = plain::report(text, None);
     let context = Context { today: None, own_voice: false, model: Model::Grammar };
     let reading = read(&report, &context).expect("there is a German grammar");
     let claim = reading.claims.first().expect("a claim");

@@ -1,6 +1,6 @@
 //! Captions, their credits, and alternative texts that say the same.
 
-use crate::shape::{sentences, words};
+use crate::shape::{self, sentences, words};
 use crate::words::{WORDS, letters};
 use std::ops::Range;
 
@@ -56,6 +56,10 @@ fn sign(text: &str, signs: &[String]) -> Option<usize> {
 
 /// Where a photo agency stands at the end, in brackets or after a bar: "… | dpa".
 fn agency(text: &str) -> Option<usize> {
+    // Several sentences with a news agency behind them are a paragraph.
+    if shape::without_credit(text).is_some_and(|bare| sentences(bare) > 1) {
+        return None;
+    }
     let open = text.rfind(['|', '(', '['])?;
     let tail = text[open + 1..].trim().trim_end_matches([')', ']']);
     let names = &WORDS.picture.agencies;

@@ -5,10 +5,25 @@ pub(crate) const SENTENCE: usize = 4;
 /// Most characters a heading has.
 const HEADING: usize = 150;
 
-/// Whether a text ends like a sentence: a stop, if need be before closing quotes and brackets.
+/// Whether a text ends like a sentence: a stop, if need be before closing quotes and brackets, or
+/// before an agency's credit: "… ging. (dpa)".
 pub(crate) fn ends_sentence(text: &str) -> bool {
-    let bare = text.trim_end().trim_end_matches(is_closing);
-    bare.ends_with(['.', '!', '?', '…', '。'])
+    let stops = |text: &str| {
+        text.trim_end().trim_end_matches(is_closing).ends_with(['.', '!', '?', '…', '。'])
+    };
+    stops(text) || without_credit(text).is_some_and(stops)
+}
+
+/// A text without the credit at its end: one word, or several joined by slashes, in brackets, or
+/// agencies without them.
+pub(crate) fn without_credit(text: &str) -> Option<&str> {
+    let text = text.trim_end();
+    let bracketed = text.ends_with([')', ']']);
+    let open = if bracketed { text.rfind(['(', '['])? } else { text.rfind(' ')? };
+    let credit = text[open..].trim_matches(|c: char| !c.is_alphanumeric());
+    let agency = |name: &str| crate::byline::is_agency(name.trim());
+    let word = bracketed && !credit.contains(char::is_whitespace);
+    (word || credit.split(['/', ',']).any(agency)).then(|| text[..open].trim_end())
 }
 
 /// Whether a character closes a quotation or a bracket.
@@ -100,6 +115,18 @@ mod tests {
         ] {
             assert!(!is_headline(other), "{other}");
         }
+    }
+
+    #[test]
+    fn an_agencys_credit_behind_the_stop_ends_a_sentence_too() {
+        for text in
+            ["Er ging. (dpa)", "Er ging. (AFP/Reuters)", "Er ging. dpa/lnw", "Er ging. (varpress)"]
+        {
+            assert!(ends_sentence(text), "{text}");
+            assert!(!is_headline(text), "{text}");
+        }
+        assert!(!ends_sentence("Der Hafen am Montag (dpa)"));
+        assert!(!ends_sentence("Er ging. (siehe Seite vier)"));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::name::View;
 use super::phrase::{Description, Head, Phrase, Phrases};
 use super::resolve::Resolver;
 use super::same::{Draft, Drafts};
-use super::words::Genders;
+use super::words::{Genders, Noun};
 use laut_model::{ActorKind, TextRange};
 
 /// The longest description of one among several, in tokens: "the Orm city council".
@@ -76,6 +76,11 @@ impl Phrases<'_> {
                 && plain(&piece[..before]);
         }
         let noun = view.noun(last);
+        // "Holm und Berg": surnames that stand nowhere else.
+        let surname = noun == Noun::default() && view.capital(last) && !view.small(last).starter;
+        if surname && first == last {
+            return true;
+        }
         let role = noun.role && view.small(first).is_article();
         (noun.body.is_some() || noun.group || role) && !noun.thing && plain(piece)
     }

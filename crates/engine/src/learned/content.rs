@@ -74,6 +74,10 @@ impl Content {
     }
 }
 
+/// The most tokens that a content spans: a longer one is cut, so that no part of a text is looked at
+/// again and again.
+const LONGEST: usize = 600;
+
 /// The contents that a sequence of labels tells.
 pub(crate) fn contents(labels: &[u8]) -> Vec<Content> {
     let mut found: Vec<Content> = Vec::new();
@@ -84,8 +88,12 @@ pub(crate) fn contents(labels: &[u8]) -> Vec<Content> {
                 found.push(Content { mode, pieces: vec![at..at + 1] });
                 open = true;
             }
-            Some((_, Part::Inside)) if open => {
+            Some((mode, Part::Inside)) if open => {
                 let Some(content) = found.last_mut() else { continue };
+                if at - content.span().0 >= LONGEST {
+                    found.push(Content { mode, pieces: vec![at..at + 1] });
+                    continue;
+                }
                 match content.pieces.last_mut() {
                     Some(piece) if piece.end == at => piece.end = at + 1,
                     _ => content.pieces.push(at..at + 1),
@@ -284,6 +292,11 @@ mod tests {
         let found = contents(&[0, begin, inside, gap, gap, inside, begin, 0]);
         let pieces: Vec<_> = found.iter().map(|content| content.pieces.clone()).collect();
         assert_eq!(pieces, [vec![1..3, 5..6], vec![6..7]]);
+        let mut long = vec![inside; 3 * LONGEST];
+        long[0] = begin;
+        assert!(
+            contents(&long).iter().all(|content| content.span().1 - content.span().0 <= LONGEST)
+        );
         assert!(!Contents::ends(usize::from(gap)) && !Contents::begins(usize::from(inside)));
         assert!(!Contents::follows(usize::from(gap), 0));
         assert!(!Contents::follows(

@@ -23,6 +23,8 @@ const SURE: f32 = 0.4;
 const AS_GOOD: f32 = 0.1;
 /// The least confidence of a claim that no rule proposed.
 const ALONE: f32 = 0.15;
+/// How many claims on either side of a place are looked at: contents follow one another.
+const NEAR: usize = 6;
 /// The least chance at which a pair of marks inside a claim is taken for words that were said.
 const SAID: f32 = 0.5;
 
@@ -53,9 +55,10 @@ pub(crate) fn decide(
     let scores = content_scores(&sight, weights);
     let labels = weights.content.chain.best(&scores);
     let chances = weights.content.chain.marginals(&scores);
-    let contents = content::contents(&labels);
-
     let (open, nested) = apart(proposals);
+    let contents = content::contents(&labels);
+    let contents: Vec<Content> =
+        contents.into_iter().flat_map(|content| parted(text, content, &open)).collect();
     let partners = pair(&contents, &open);
     let mut taken = vec![false; open.len()];
     let mut decided: Vec<Proposal> = Vec::new();
@@ -114,12 +117,12 @@ pub(crate) fn decide(
         }
         decided.push(claim);
     }
-    for (index, proposal) in open.into_iter().enumerate() {
-        let free = decided.iter().all(|other| other.shared(&proposal) == 0);
-        if !taken[index] && free && grammar.is_untaught(&proposal) {
-            decided.push(proposal);
-        }
-    }
+    let untaught = open.into_iter().zip(taken).filter(|(_, taken)| !taken);
+    let untaught = untaught.map(|(proposal, _)| proposal).filter(|open| grammar.is_untaught(open));
+    let free: Vec<Proposal> =
+        untaught.filter(|open| near(&decided, open).all(|other| other.shared(open) == 0)).collect();
+    decided.extend(free);
+    decided.sort_by_key(Proposal::start);
     let inner: Vec<Proposal> = text
         .quotes
         .iter()
@@ -170,10 +173,35 @@ pub(crate) fn apart(proposals: Vec<Proposal>) -> (Vec<Proposal>, Vec<Proposal>) 
     (open, nested)
 }
 
+/// The claims of a sorted list that may reach into `claim`.
+fn near<'a>(decided: &'a [Proposal], claim: &Proposal) -> impl Iterator<Item = &'a Proposal> {
+    let first = decided.partition_point(|other| other.start() < claim.start());
+    let last = decided.partition_point(|other| other.start() < claim.end());
+    decided[first.saturating_sub(NEAR)..last].iter()
+}
+
+/// Direct speech over several sentences is one content only where a rule says so: two people who speak
+/// by turns look alike to the model.
+fn parted(text: &Segmented<'_>, content: Content, open: &[Proposal]) -> Vec<Content> {
+    let mode = content.mode;
+    if mode != Mode::Direct {
+        return vec![content];
+    }
+    let joined = |a: &Range<usize>, b: &Range<usize>| {
+        let at = open.partition_point(|proposal| proposal.start() <= a.start);
+        let touches = |proposal: &Proposal, piece: &Range<usize>| {
+            proposal.content.iter().any(|part| part.start < piece.end && piece.start < part.end)
+        };
+        let mut near = open[at.saturating_sub(NEAR)..(at + NEAR).min(open.len())].iter();
+        text.sentence_of(a.end - 1) == text.sentence_of(b.start)
+            || near.any(|proposal| touches(proposal, a) && touches(proposal, b))
+    };
+    let groups = content.pieces.chunk_by(joined);
+    groups.map(|pieces| Content { mode, pieces: pieces.to_vec() }).collect()
+}
+
 /// For each content the proposal that is the same claim, each once. Both are sorted by their start.
 pub(crate) fn pair(contents: &[Content], open: &[Proposal]) -> Vec<Option<usize>> {
-    /// How many proposals on either side of a content's start are compared with it.
-    const NEAR: usize = 6;
     let mut taken = vec![false; open.len()];
     contents
         .iter()
@@ -248,9 +276,12 @@ fn inside(
     nested: &[Proposal],
 ) -> Option<Proposal> {
     let inner = quote.inner();
-    let holder = decided.iter().find(|claim| claim.holds_apart(&inner))?;
-    let own = |claim: &&Proposal| inner.start <= claim.start() && claim.end() <= inner.end;
-    let known = nested.iter().find(own).map(|known| known.content.clone());
+    let before = decided.partition_point(|claim| claim.start() <= inner.start);
+    let holder =
+        decided[..before].iter().rev().take(NEAR).find(|claim| claim.holds_apart(&inner))?;
+    let first = nested.partition_point(|claim| claim.start() < inner.start);
+    let known = nested.get(first).filter(|claim| claim.end() <= inner.end);
+    let known = known.map(|known| known.content.clone());
     let is_stop = |at: usize| {
         text.tokens[at].mark().is_some_and(|mark| matches!(mark, '.' | ',' | '!' | '?' | '…'))
     };

@@ -8,6 +8,9 @@ use crate::segment::Quote;
 /// The number of labels: not said, said.
 pub(crate) const LABELS: usize = 2;
 
+/// How many quotations back the same words are looked for.
+const REMEMBERED: usize = 200;
+
 /// A pair stands alone: every label may stand anywhere.
 pub(crate) struct Marks;
 
@@ -70,7 +73,9 @@ pub(crate) fn features(sight: &Sight<'_>, index: usize, out: &mut Features) {
     out.add(55, &[kind(left), kind(right), length]);
     let (clause, place) = sight.clause_view(quote.open);
     out.add(56, &[clause, place, lower_first]);
-    let seen = text.quotes[..index].iter().any(|other| same(sight, other, quote));
+    let seen = text.quotes[index.saturating_sub(REMEMBERED)..index]
+        .iter()
+        .any(|other| same(sight, other, quote));
     out.add(57, &[u64::from(seen), length]);
     let label = |at: usize| sight.proposed_label(at);
     let proposed = mix(mix(label(quote.open), label(first)), sight.rule_roles(first));
