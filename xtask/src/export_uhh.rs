@@ -142,7 +142,9 @@ impl Page<'_> {
 
     /// The claim's forms of *sollen* that laut takes as cue.
     fn evidential(&self, claim: &Claim) -> Vec<usize> {
-        let mut tokens = self.tokens(claim.cue.iter().copied());
+        // A quotation inside shares the cue of what holds it.
+        let own = claim.mode != Some(Mode::Direct);
+        let mut tokens = self.tokens(claim.cue.iter().copied().filter(|_| own));
         tokens.retain(|&token| EVIDENTIAL.contains(&self.word(token).to_lowercase().as_str()));
         tokens
     }

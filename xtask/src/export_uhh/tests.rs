@@ -147,3 +147,26 @@ fn the_pointer_of_the_next_sentence_belongs_to_the_content() {
         [["Indirect", "Der Zug hielt nicht .\nDies", "Kim", "teilte mit", "teilte Kim mit"]]
     );
 }
+
+#[test]
+fn a_quotation_inside_takes_no_sollen_of_what_holds_it() {
+    let text = "Laut Kim soll das Wasser „ leicht trüb “ sein .";
+    let outer = claim(
+        text,
+        Mode::Indirect,
+        &["das Wasser „ leicht trüb “ sein"],
+        "Kim",
+        &["Laut", "soll"],
+        &["Laut Kim"],
+    );
+    let inner = Claim {
+        nested_in: Some(ClaimId(0)),
+        ..claim(text, Mode::Direct, &["leicht trüb"], "Kim", &["Laut", "soll"], &["Laut Kim"])
+    };
+    let contents: Vec<_> =
+        drawn(text, &[outer, inner]).into_iter().map(|[kind, quote, ..]| [kind, quote]).collect();
+    assert_eq!(
+        contents,
+        [["Indirect", "soll das Wasser „ leicht trüb “ sein"], ["Direct", "„ leicht trüb “"],]
+    );
+}
