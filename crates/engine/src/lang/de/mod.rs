@@ -1,6 +1,7 @@
 //! German.
 
 mod hedge;
+mod kind;
 mod layers;
 mod lexicon;
 mod pages;
@@ -12,6 +13,7 @@ mod show;
 mod site;
 mod tag;
 mod verbs;
+mod when;
 
 use super::{Found, Grammar};
 use crate::RulePage;

@@ -134,13 +134,10 @@ impl<'t> Sheet<'t> {
     /// Whether the token is a word with a capital letter.
     pub(crate) fn is_capital(&self, at: usize) -> bool {
         let token = self.text.tokens[at];
-        // "dpa-Meldung", "von-Nachfolger"
-        let compound = || {
-            let mut parts = self.text.word(at).split('-').skip(1);
-            parts.any(|part| part.starts_with(char::is_uppercase))
-        };
+        // "dpa-Meldung", "von-Nachfolger", "iRad"
+        let inner = || self.text.word(at).chars().any(char::is_uppercase);
         token.is_capital()
-            || token.is_wordlike() && (compound() || self.class(at).is(Class::SMALL_NAME))
+            || token.is_wordlike() && (inner() || self.class(at).is(Class::SMALL_NAME))
     }
 
     /// Whether some analysis of the token has one of `forms`.
@@ -174,6 +171,21 @@ impl<'t> Sheet<'t> {
             && !(before.is(Class::PRONOUN)
                 && at - 1 == clause.start
                 && !self.lower(at - 1).starts_with('d'))
+            || self.opens_attribute(at, clause)
+    }
+
+    /// Whether the word ends an attribute as in "einer am Montag veröffentlichten Meldung".
+    fn opens_attribute(&self, at: usize, clause: &Range<usize>) -> bool {
+        const LONGEST: usize = 6;
+        let inside = Class::PREPOSITION.or(Class::ADVERB);
+        (at.saturating_sub(LONGEST).max(clause.start)..at.saturating_sub(1)).any(|article| {
+            let word = self.lower(article);
+            let next = self.class(article + 1);
+            self.class(article).is(Class::ARTICLE)
+                && (word.starts_with("ein") || word == "dem" && article > clause.start)
+                && next.is(inside)
+                && !next.is(Class::ARTICLE)
+        })
     }
 
     /// Whether the form at `at` can only be finite: no participle, no infinitive.
@@ -184,7 +196,8 @@ impl<'t> Sheet<'t> {
             .all(|verb| !verb.form.intersects(FormSet::INFINITIVE.union(FormSet::PARTICIPLE)))
     }
 
-    fn finite(&self, clause: &Range<usize>, last: bool) -> Option<usize> {
+    /// The finite verb of a clause: its first candidate or its last.
+    pub(super) fn finite(&self, clause: &Range<usize>, last: bool) -> Option<usize> {
         let candidates = || {
             clause
                 .clone()
@@ -252,6 +265,12 @@ impl<'t> Sheet<'t> {
                 }
                 continue;
             }
+            // "Die Stadt hofft dass": the comma before the clause is missing.
+            if at > start && self.class(at).is(Class::THAT) && self.opens_that(at) {
+                clauses.push((start..at, if in_bracket { Some('(') } else { before }));
+                before = Some(',');
+                start = at;
+            }
             let Some(mark) = self.text.tokens[at].mark() else { continue };
             if at < inline || mark == '(' && self.short_bracket(at, tokens.end).is_some() {
                 // "(SCMP)", "(28. Oktober)" stand inside their clause.
@@ -281,8 +300,46 @@ impl<'t> Sheet<'t> {
         }
         let mut clauses: Vec<Clause> =
             clauses.into_iter().map(|(tokens, before)| self.clause(tokens, before)).collect();
+        self.late_verbs(&mut clauses);
         long_prefields(&mut clauses);
         Parsed { tokens, whole, clauses }
+    }
+
+    /// Whether *dass* at `at` begins a clause by itself, not together with the word before it.
+    fn opens_that(&self, at: usize) -> bool {
+        const JOINED: [&str; 12] = [
+            "so", "ohne", "außer", "statt", "anstatt", "bis", "auf", "als", "nur", "nicht", "auch",
+            "selbst",
+        ];
+        let before = self.lower(at - 1);
+        let joined = JOINED.contains(&before) || self.class(at - 1).is(Class::COORDINATOR);
+        !joined && self.text.tokens[at - 1].mark().is_none()
+    }
+
+    /// Joins a *wie* clause that appositions part from its verb: "Wie der Leiter, Jon Ekk, mitteilte".
+    fn late_verbs(&self, clauses: &mut Vec<Clause>) {
+        const APPOSITIONS: usize = 2;
+        let mut index = 0;
+        while index + 1 < clauses.len() {
+            let first = &clauses[index];
+            let opens = first.kind == ClauseKind::Fragment
+                && self.lower(first.tokens.start) == "wie"
+                && first.tokens.len() > 1;
+            let last = (index + 1..clauses.len().min(index + 2 + APPOSITIONS))
+                .find(|&at| clauses[at].kind != ClauseKind::Fragment);
+            let closes = |clause: &Clause| {
+                clause.before == Some(',')
+                    && clause.finite.is_some_and(|finite| finite + 1 == clause.tokens.end)
+            };
+            if let Some(last) = last.filter(|&last| opens && closes(&clauses[last])) {
+                let verb = clauses[last].clone();
+                let tokens = clauses[index].tokens.start..verb.tokens.end;
+                let before = clauses[index].before;
+                clauses[index] = Clause { tokens, before, kind: ClauseKind::Wie, ..verb };
+                clauses.drain(index + 1..=last);
+            }
+            index += 1;
+        }
     }
 
     /// The position behind a bracket of a few words without a verb that opens at `at`.
@@ -291,127 +348,6 @@ impl<'t> Sheet<'t> {
         let close = (at + 1..end.min(at + LONGEST)).find(|&i| self.is_mark(i, ')'))?;
         let verb = |i: usize| self.can_be_finite(i, &(at..close)) && self.is_surely_finite(i);
         (!(at + 1..close).any(verb)).then_some(close + 1)
-    }
-
-    /// Tells what kind of clause the tokens are.
-    fn clause(&self, tokens: Range<usize>, before: Option<char>) -> Clause {
-        let make = |kind, finite: Option<usize>| {
-            let konjunktiv1 = finite.is_some_and(|at| self.is_konjunktiv1(at, &tokens));
-            let konjunktiv2 = finite.is_some_and(|at| self.has_form(at, FormSet::KONJUNKTIV2));
-            Clause { tokens: tokens.clone(), before, kind, finite, konjunktiv1, konjunktiv2 }
-        };
-        if before == Some('(') {
-            return make(ClauseKind::Bracket, None);
-        }
-        if tokens.clone().all(|at| self.tags[at].quote.is_some()) {
-            return make(ClauseKind::Quote, None);
-        }
-        let mut first = tokens.start;
-        while first + 1 < tokens.end
-            && self.class(first).is(Class::COORDINATOR)
-            && self.tags[first].quote.is_none()
-        {
-            first += 1;
-        }
-        let class = self.class(first);
-        let word = self.lower(first);
-        let last_finite = self.finite(&tokens, true);
-        let is_last = |at: usize| self.ends_with_verb(at, &tokens);
-        let inner = self.class(first + 1).is(Class::RELATIVE) && first + 1 < tokens.end;
-        if class.is(Class::THAT)
-            || (word == "so" && first + 1 < tokens.end && self.class(first + 1).is(Class::THAT))
-        {
-            return make(ClauseKind::That, last_finite);
-        }
-        if let Some(finite) = last_finite.filter(|&at| is_last(at)) {
-            if word == "wie" {
-                return make(ClauseKind::Wie, last_finite);
-            }
-            let second = |at: usize| finite == at;
-            if before == Some(',')
-                && (class.is(Class::RELATIVE) || class.is(Class::PREPOSITION) && inner)
-            {
-                // ", die Lage eskaliere": an article and its noun right before the verb.
-                let article = class.is(Class::DEFINITE)
-                    && first + 2 < tokens.end
-                    && second(first + 2)
-                    && self.is_capital(first + 1)
-                    && self.is_konjunktiv1(finite, &tokens);
-                if !article && !second(first + 1) {
-                    return make(ClauseKind::Relative, last_finite);
-                }
-            }
-            if class.is(Class::INTERROGATIVE) && !second(first + 1) {
-                return make(ClauseKind::Question, last_finite);
-            }
-            if class.is(Class::PREPOSITION)
-                && inner
-                && self.class(first + 1).is(Class::INTERROGATIVE)
-                && !second(first + 2)
-            {
-                return make(ClauseKind::Question, last_finite);
-            }
-            if class.is(Class::SUBORDINATOR) && !second(first + 1) {
-                return make(ClauseKind::Sub, last_finite);
-            }
-        }
-        let finite = self.finite(&tokens, false);
-        let zu_infinitive = self.ends_with_infinitive(&tokens);
-        match finite {
-            Some(at) if at == first && (!zu_infinitive || self.is_surely_finite(at)) => {
-                make(ClauseKind::VerbFirst, finite)
-            }
-            Some(at) if !zu_infinitive || self.is_surely_finite(at) => {
-                make(ClauseKind::Main, finite)
-            }
-            _ if zu_infinitive => make(ClauseKind::Infinitive, None),
-            _ => make(ClauseKind::Fragment, None),
-        }
-    }
-
-    /// Whether the clause ends with the finite verb at `at`, other verb forms or a short tail behind it.
-    fn ends_with_verb(&self, at: usize, clause: &Range<usize>) -> bool {
-        let rest = at + 1..clause.end;
-        let verbs_only = rest
-            .clone()
-            .all(|at| !self.tags[at].verb.is_empty() || self.text.tokens[at].mark().is_some());
-        // "die Brücke in Orm sei gesperrt": with its participle behind it the verb stands second.
-        let bracket = FormSet::PARTICIPLE.union(FormSet::INFINITIVE);
-        let second = rest.len() == 1 && self.has_form(rest.start, bracket);
-        let verbs_only = verbs_only && !second;
-        // "…, dass er komme am Montag" is rare; "und" and what follows it may hang on.
-        verbs_only || rest.clone().next().is_some_and(|at| self.class(at).is(Class::JOINER)) || {
-            // A tail behind the verb bracket begins with a preposition.
-            let first = self.class(clause.start);
-            let opens = first.is(Class::RELATIVE) || !first.is(Class::ARTICLE);
-            rest.len() <= 6
-                && self.class(at + 1).is(Class::PREPOSITION)
-                && at > clause.start + 2
-                && opens
-                && self.verb_is_late(at, clause)
-        }
-    }
-
-    fn verb_is_late(&self, at: usize, clause: &Range<usize>) -> bool {
-        at - clause.start >= 3 && at - clause.start > (clause.end - at)
-    }
-
-    /// Whether the clause ends with an infinitive with *zu*.
-    fn ends_with_infinitive(&self, clause: &Range<usize>) -> bool {
-        let Some(last) = clause.clone().rev().find(|&at| self.text.tokens[at].is_word()) else {
-            return false;
-        };
-        if self.tags[last].quote.is_some() {
-            return false;
-        }
-        let tail = last.saturating_sub(8).max(clause.start)..last + 1;
-        tail.clone().any(|at| {
-            self.has_form(at, FormSet::ZU_INFINITIVE)
-                || at > clause.start
-                    && self.lower(at - 1) == "zu"
-                    && self.has_form(at, FormSet::INFINITIVE)
-                    && !self.is_capital(at)
-        })
     }
 
     /// Whether the finite verb is Konjunktiv I and can be nothing else here.

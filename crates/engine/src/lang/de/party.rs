@@ -288,6 +288,14 @@ impl Sheet<'_> {
         pronoun || nouns.iter().copied().any(role) || bare && !nouns.is_empty() || nouns.len() > 1
     }
 
+    /// Whether the head of a phrase names a person, a group or a body that has a voice.
+    pub(crate) fn is_voice(&self, phrase: &Range<usize>) -> bool {
+        let words = crate::lang::Grammar::actors(&super::German);
+        let small = |at: &usize| !self.is_capital_inside(*at);
+        let mut head = phrase.clone().skip_while(small).take_while(|at| !small(at));
+        head.any(|at| words.can_speak(self.lower(at)))
+    }
+
     /// Parts "ein Appell der Liga" into the noun of saying and whose it is.
     pub(crate) fn holder(&self, phrase: &Range<usize>) -> (Option<Range<usize>>, Range<usize>) {
         let nouns = Class::STATEMENT.or(Class::CARRYING).or(Class::DOCUMENT);

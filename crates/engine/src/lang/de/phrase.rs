@@ -62,11 +62,11 @@ impl Sheet<'_> {
     }
 
     /// The end of a bare noun phrase at `at`: determiner, adjectives, nouns and names.
-    fn core(&self, at: usize, end: usize) -> Option<usize> {
+    pub(super) fn core(&self, at: usize, end: usize) -> Option<usize> {
         if at >= end {
             return None;
         }
-        if self.is_pronoun(at, end) {
+        if self.is_pronoun(at, end) && self.attribute_end(at, end).is_none() {
             let next = at + 1;
             return Some(
                 if next < end && matches!(self.lower(next), "selbst" | "selber" | "beide") {
@@ -121,7 +121,7 @@ impl Sheet<'_> {
     fn modifiers(&self, mut i: usize, end: usize, determined: bool) -> Option<usize> {
         let start = i;
         while i < end {
-            if self.is_capital_inside(i) || self.opens_name(i) {
+            if self.is_capital_inside(i) || self.opens_name(i) || self.domain_end(i).is_some() {
                 return Some(i);
             }
             if self.text.tokens[i].kind == TokenKind::Number && i + 1 < end {
@@ -193,6 +193,13 @@ impl Sheet<'_> {
             })
     }
 
+    /// Where the noun begins behind a long attribute: "einer am Montag veröffentlichten Meldung".
+    pub(crate) fn attribute_end(&self, article: usize, end: usize) -> Option<usize> {
+        let inside = self.class(article + 1).is(Class::PREPOSITION.or(Class::ADVERB));
+        let opens = self.lower(article).starts_with("ein") && inside;
+        opens.then(|| self.participle_ahead(article + 1, end)).flatten().map(|last| last + 1)
+    }
+
     /// Whether the token looks like an inflected adjective.
     pub(crate) fn is_adjective(&self, at: usize) -> bool {
         let lower = self.lower(at);
@@ -228,7 +235,9 @@ impl Sheet<'_> {
     fn heads(&self, from: usize, end: usize) -> usize {
         let mut at = from;
         while at < end {
-            if self.is_capital_inside(at) {
+            if let Some(close) = self.domain_end(at).filter(|&close| close <= end) {
+                at = close;
+            } else if self.is_capital_inside(at) {
                 // "nach ersten Meldungen Schäden": a noun of saying takes only a genitive.
                 let after_statement = at > from && self.class(at - 1).is(Class::STATEMENT);
                 if after_statement && !self.lower(at).ends_with('s') {
@@ -253,6 +262,18 @@ impl Sheet<'_> {
             }
         }
         at
+    }
+
+    /// The end of the name of a site on the web, such as "ormbote.de", that begins at `at`.
+    fn domain_end(&self, at: usize) -> Option<usize> {
+        const ENDINGS: [&str; 8] = ["de", "com", "net", "org", "at", "ch", "info", "tv"];
+        let joined = |at: usize| self.text.tokens.get(at).is_some_and(|token| !token.spaced);
+        let site = self.text.tokens[at].is_wordlike()
+            && self.is_mark(at + 1, '.')
+            && joined(at + 1)
+            && joined(at + 2)
+            && ENDINGS.contains(&self.lower(at + 2));
+        site.then_some(at + 3)
     }
 
     /// How many tokens at `at` link the parts of a name that began at `from`; `None` when it ends here.
@@ -378,77 +399,15 @@ impl Sheet<'_> {
             let Some(next) = self.core(inner + 1, end) else { break };
             inner = self.extend(next, end, Reach::Wide, 0);
         }
+        // "wie Jon Ekk, Ingenieur der Werft betont": the verb closes it as well.
+        let relative = self.class(start).is(Class::RELATIVE);
+        let verb = inner + 1 == end && !relative && self.can_be_finite(inner, &(start..end));
         let closed = inner >= end
+            || verb
             || self.is_mark(inner, ',')
             || self.text.tokens[inner].mark().is_some_and(|mark| matches!(mark, '.' | '–'));
         // Behind a closed apposition a further one may follow: "X, Leiter des Y, Z".
         if closed { inner } else { close }
-    }
-
-    /// The end of a prepositional phrase of time at `at`, such as "vom Montag", "von Mitte Mai".
-    pub(crate) fn time_tail(&self, at: usize, end: usize) -> Option<usize> {
-        let binds = at < end && matches!(self.lower(at), "von" | "vom" | "aus");
-        (binds && self.begins_time(at, end)).then(|| self.core(at + 1, end)).flatten()
-    }
-
-    /// The end of a phrase such as "am Montag (3. März)" at `at`.
-    pub(crate) fn time_end(&self, at: usize, end: usize) -> Option<usize> {
-        let time = self.class(at).is(Class::PREPOSITION) && self.begins_time(at, end);
-        let noun = (at + 1..end.min(at + 4)).find(|&i| time && self.is_capital(i))?;
-        let bracket = noun + 1 < end && self.is_mark(noun + 1, '(');
-        let close = || (noun + 2..end.min(noun + 9)).find(|&i| self.is_mark(i, ')'));
-        Some(if bracket { close().map_or(noun + 1, |close| close + 1) } else { noun + 1 })
-    }
-
-    /// Whether a prepositional phrase tells a time rather than a belonging: "am Montag", "im Mai".
-    fn begins_time(&self, at: usize, end: usize) -> bool {
-        const TIMES: [&str; 40] = [
-            "montag",
-            "dienstag",
-            "mittwoch",
-            "donnerstag",
-            "freitag",
-            "samstag",
-            "sonnabend",
-            "sonntag",
-            "januar",
-            "jänner",
-            "februar",
-            "märz",
-            "april",
-            "mai",
-            "juni",
-            "juli",
-            "august",
-            "september",
-            "oktober",
-            "november",
-            "dezember",
-            "vormittag",
-            "nachmittag",
-            "abend",
-            "morgen",
-            "nacht",
-            "mittag",
-            "woche",
-            "wochenende",
-            "jahr",
-            "monat",
-            "tag",
-            "interview",
-            "gespräch",
-            "rahmen",
-            "montagabend",
-            "dienstagabend",
-            "mittwochabend",
-            "donnerstagabend",
-            "freitagabend",
-        ];
-        (at + 1..end.min(at + 4)).any(|i| {
-            TIMES.contains(&self.lower(i))
-                || self.lower(i).ends_with("abend")
-                || self.lower(i).ends_with("morgen")
-        })
     }
 
     /// Whether the token is a personal or demonstrative pronoun that stands alone.

@@ -137,8 +137,18 @@ impl Sheet<'_> {
         let Range { start, end } = clause.tokens;
         let full = (start..end).find(|&at| self.lower(at) == "geworden").unwrap_or(finite);
         let forms = FINITE.union(FormSet::PARTICIPLE);
-        let (lemma, saying, mut parts) =
-            self.saying_verb(full, start, end, forms).filter(|(.., parts)| !parts.is_empty())?;
+        // "wurde in Orm bekannt": the particle closes the clause.
+        let apart = || {
+            let last = end.checked_sub(1).filter(|&last| last > full)?;
+            self.tags[full].verb.iter().find_map(|verb| {
+                let lemma = self.lexicon.verbs.with_particle(verb.lemma, self.lower(last))?;
+                Some((lemma, *self.lexicon.saying(lemma)?, vec![last]))
+            })
+        };
+        let (lemma, saying, mut parts) = self
+            .saying_verb(full, start, end, forms)
+            .filter(|(.., parts)| !parts.is_empty())
+            .or_else(apart)?;
         parts.push(full);
         Some((lemma, saying, parts, index, finite))
     }
@@ -203,8 +213,7 @@ impl Sheet<'_> {
         finite: usize,
     ) -> Option<(u16, Saying, Vec<usize>, usize, usize)> {
         let clause = &parsed.clauses[index];
-        let base = self.tags[finite].verb.iter().find(|verb| !verb.particle_joined);
-        if let Some(base) = base {
+        if self.tags[finite].verb.iter().any(|verb| !verb.particle_joined) {
             for at in std::iter::once(index).chain(self.tail(parsed, index)) {
                 let tokens = &parsed.clauses[at].tokens;
                 if tokens.end <= finite + 1 || tokens.is_empty() {
@@ -219,12 +228,20 @@ impl Sheet<'_> {
                     });
                 // "sagte weiter" tells how it goes on, it is no verb of its own.
                 let particle = particle.filter(|&i| !GOING_ON.contains(&self.lower(i)));
-                let lemma = particle
-                    .and_then(|i| self.lexicon.verbs.with_particle(base.lemma, self.lower(i)));
-                if let (Some(particle), Some(lemma)) = (particle, lemma) {
+                // Of several verbs with such a form the one that says something: "gestanden ein".
+                let lemmas = |i: usize| {
+                    let bases = self.tags[finite].verb.iter().filter(|verb| !verb.particle_joined);
+                    bases.filter_map(move |base| {
+                        self.lexicon.verbs.with_particle(base.lemma, self.lower(i))
+                    })
+                };
+                if let Some(particle) = particle
+                    && lemmas(particle).next().is_some()
+                {
                     // "hinzu" is no verb of saying by chance: the particle decides, whatever the base means.
-                    let saying = self.lexicon.saying(lemma)?;
-                    return Some((lemma, *saying, vec![particle], at, finite));
+                    let (lemma, saying) = lemmas(particle)
+                        .find_map(|lemma| Some((lemma, *self.lexicon.saying(lemma)?)))?;
+                    return Some((lemma, saying, vec![particle], at, finite));
                 }
             }
         }

@@ -77,6 +77,11 @@ fn claim(here: &Here<'_, '_>, site: &Site) -> Option<Proposal> {
     }
     let (next, direct) = content_clause(here, site)?;
     let start = clauses[next].tokens.start;
+    // "Nachdem er das erklärt hat, sei er gegangen": the main clause of the whole sentence.
+    let verb_first = clauses[next].finite == Some(start) && !direct;
+    if verb_first && own.kind != ClauseKind::Main || goes_between(here, site) {
+        return None;
+    }
     let end = content_end(here, next);
     let content = if direct { quoted(here, next)? } else { vec![here.trim(start..end)?] };
     let asks = clauses[next].kind == ClauseKind::Question && sheet.is_lemma(site.finite, "wollen");
@@ -111,6 +116,14 @@ fn goes_on(here: &Here<'_, '_>, site: &Site) -> bool {
     earlier && here.sheet.subject(here.parsed, site, site.finite).is_none()
 }
 
+/// "…, so schätzen sie, …": the frame parts its content.
+fn goes_between(here: &Here<'_, '_>, site: &Site) -> bool {
+    let own = &here.parsed.clauses[site.clause];
+    let start = own.tokens.start;
+    let so = here.sheet.lower(start) == "so" && own.finite == Some(start + 1);
+    site.clause > 0 && own.before == Some(',') && so
+}
+
 /// The subject of a clause whose first verb says nothing: "gab sich zuversichtlich und sagte, …".
 fn speak_of_clause(here: &Here<'_, '_>, site: &Site, proposal: &mut Proposal) {
     let clause = &here.parsed.clauses[site.clause];
@@ -135,7 +148,10 @@ fn with_noun(here: &Here<'_, '_>, content: usize, proposal: &mut Proposal) {
     {
         proposal.speaker = Speaker::Unknown;
     }
-    proposal.cue.push(start..noun + 1);
+    // "zu dem Schluss kommen" holds its noun already.
+    if !proposal.cue.iter().any(|part| part.contains(&noun)) {
+        proposal.cue.push(start..noun + 1);
+    }
     proposal.act = noun::act(sheet.lower(noun));
 }
 
@@ -198,6 +214,7 @@ fn document(here: &Here<'_, '_>, site: &Site, from: usize, to: usize) -> Option<
     }
     (from..to.min(here.parsed.tokens.end))
         .filter(|&at| matches!(sheet.lower(at), "in" | "im" | "aus" | "von" | "laut" | "seitens"))
+        .filter(|&at| sheet.time_end(at, to).is_none())
         .find_map(|at| sheet.noun_phrase(at + 1, to, Reach::Wide))
         .map(|phrase| sheet.holder(&phrase).1)
 }

@@ -55,6 +55,9 @@ fn verb(here: &Here<'_, '_>, site: &Site) -> Option<Proposal> {
         frame_end(here, site.clause, subject.as_ref().map_or(end, |subject| subject.end.max(end)));
     let mut proposal =
         around(here, "verb-behind", site.saying.act, own.tokens.start, frame_end, site.clause)?;
+    if !says_it(here, site, &proposal) {
+        return None;
+    }
     proposal.cue = ranges(site.parts.clone());
     speak(here, site, own.tokens.start, frame_end, &mut proposal);
     let lemma = here.sheet.lexicon.verbs.lemma(site.lemma);
@@ -63,6 +66,36 @@ fn verb(here: &Here<'_, '_>, site: &Site) -> Option<Proposal> {
         Some(site.head..site.head + 1),
     ));
     Some(proposal)
+}
+
+/// "Falls es regnet, hat er abgesagt": a subordinate clause alone was not said, and neither was what
+/// "Wann er kommt, sagte sie nicht" asks.
+fn says_it(here: &Here<'_, '_>, site: &Site, proposal: &Proposal) -> bool {
+    let clauses = &here.parsed.clauses;
+    let start = proposal.start();
+    let [content] = proposal.content.as_slice() else { return true };
+    if proposal.mode == Some(Mode::Direct) {
+        return true;
+    }
+    let Some(first) = clauses.iter().find(|clause| clause.tokens.contains(&start)) else {
+        return true;
+    };
+    // "Wenn es regnet, fällt das Fest aus, sagte sie": its main clause begins with the verb.
+    let main = |clause: &Clause| {
+        content.contains(&clause.tokens.start) && clause.finite == Some(clause.tokens.start)
+    };
+    let before = content.end <= site.finite && !clauses.iter().any(main);
+    let own = clauses[site.clause].tokens.clone();
+    let negated = || own.clone().any(|at| here.sheet.class(at).is(Class::NEGATION));
+    let opener = here.sheet.class(start);
+    // "Bis zum Abend", "Wie es weitergeht": other words that look the same.
+    let other = opener.is(Class::THAT.or(Class::INTERROGATIVE).or(Class::PREPOSITION));
+    match first.kind {
+        ClauseKind::Sub => !before,
+        _ if opener.is(Class::SUBORDINATOR) && !other => !before,
+        ClauseKind::Question => !(before && negated()),
+        _ => true,
+    }
 }
 
 /// "…, so X": *so* and a noun phrase without a verb.

@@ -180,7 +180,8 @@ fn content(sheet: &Sheet<'_>, parsed: &Parsed, after_claim: bool) -> Option<Rang
     });
     // "Man nehme zwei Eier", "Lang lebe der König": wishes and recipes, where nobody spoke before.
     let finite = main.finite?;
+    let wishes = matches!(sheet.lower(finite), "möchte" | "möchten");
     let plain = sheet.is_auxiliary(finite) || after_claim;
     let shown = main.konjunktiv1 && plain || main.konjunktiv2 && after_claim && !hypothetical;
-    shown.then(|| trim(sheet.text, parsed.tokens.clone())).flatten()
+    (shown && !wishes).then(|| trim(sheet.text, parsed.tokens.clone())).flatten()
 }

@@ -32,9 +32,8 @@ pub(super) fn content_clause(here: &Here<'_, '_>, site: &Site) -> Option<(usize,
             }
             _ if colon => return site.saying.clause.then_some((next, false)),
             ClauseKind::Infinitive => {
-                let first = here.sheet.lower(clause.tokens.start);
-                let purpose = matches!(first, "um" | "ohne" | "statt" | "anstatt");
-                let takes = (site.saying.infinitive || site.saying.clause || correlate) && !purpose;
+                let takes = (site.saying.infinitive || site.saying.clause || correlate)
+                    && !here.tells_purpose(clause);
                 return (takes && clause.before == Some(',')).then_some((begins, false));
             }
             ClauseKind::Relative | ClauseKind::Bracket | ClauseKind::Fragment
@@ -107,6 +106,11 @@ pub(super) fn content_end(here: &Here<'_, '_>, clause: usize) -> usize {
     if let Some(at) = resumed(here, first).filter(|_| bound) {
         return at;
     }
+    let closed = subordinate
+        && match first.finite {
+            Some(finite) => finite + 1 == first.tokens.end,
+            None => first.kind == ClauseKind::Infinitive,
+        };
     for later in &clauses[clause + 1..] {
         let word = later.tokens.start;
         let indicative = later.finite.is_some() && !later.is_konjunktiv();
@@ -118,6 +122,13 @@ pub(super) fn content_end(here: &Here<'_, '_>, clause: usize) -> usize {
             && matches!(sheet.lower(word), "doch" | "jedoch" | "aber")
             && first.is_konjunktiv();
         let wobei = bound && matches!(sheet.lower(word), "wobei" | "womit" | "woraufhin");
+        // "…, dass es genügt, noch fehlt aber das Geld": a main clause of its own.
+        let second = later.finite.is_some_and(|finite| finite + 2 < later.tokens.end);
+        let own = closed && indicative && second && later.kind == ClauseKind::Main;
+        let quotes = bound && later.kind == ClauseKind::Quote && later.before == Some(':');
+        if own && later.before == Some(',') || quotes {
+            return word;
+        }
         let goes_on = indicative && (subordinate && resumes || bound && verb_first);
         if goes_on || indicative && contrasts || wobei || later.before == Some(';') {
             return word;

@@ -13,6 +13,7 @@ mod relay;
 mod report;
 mod settle;
 mod silence;
+mod words;
 
 pub(super) use carried::evidential;
 
@@ -101,6 +102,12 @@ impl<'s, 't> Here<'s, 't> {
     pub(super) fn group_start_of(&self, clause: &Clause) -> usize {
         let index = self.parsed.clauses.iter().position(|other| other.tokens == clause.tokens);
         index.map_or(clause.tokens.start, |index| self.group_start(index))
+    }
+
+    /// "um zu", "ohne zu": an infinitive that tells a purpose or a circumstance, not what is said.
+    pub(super) fn tells_purpose(&self, clause: &Clause) -> bool {
+        let first = self.sheet.lower(clause.tokens.start);
+        matches!(first, "um" | "ohne" | "statt" | "anstatt")
     }
 
     /// Whether the one who writes speaks: "ich glaube" outside of a quotation.

@@ -20,7 +20,8 @@ pub(super) fn propose(here: &Here<'_, '_>, out: &mut Vec<Proposal>) {
             continue;
         }
         let fits = match content.kind {
-            ClauseKind::That | ClauseKind::Question | ClauseKind::Infinitive => true,
+            ClauseKind::That | ClauseKind::Question => true,
+            ClauseKind::Infinitive => !here.tells_purpose(content),
             ClauseKind::Main => content.is_konjunktiv() && content.before == Some(','),
             _ => false,
         };
@@ -48,8 +49,10 @@ fn carrying(here: &Here<'_, '_>, holder: &Clause) -> Option<usize> {
         return Some(noun);
     }
     let owner = sheet.class(rest).is(Class::GENITIVE) || matches!(sheet.lower(rest), "von" | "vom");
-    let correlate =
-        matches!(sheet.lower(end - 1), "darauf" | "darüber" | "dafür" | "davor" | "darum");
+    let correlate = matches!(
+        sheet.lower(end - 1),
+        "darauf" | "darüber" | "dafür" | "davor" | "darum" | "daran" | "dazu" | "dagegen"
+    );
     let last_verb = !sheet.tags[end - 1].verb.is_empty() || correlate;
     let phrase = owner.then(|| {
         sheet.noun_phrase(
@@ -126,7 +129,7 @@ fn owner(
         .filter(|_| !sheet.class(from).is(Class::PREPOSITION.or(Class::ADVERB)));
     phrase
         .or_else(|| sheet.subject_behind(finite + 1, end, &[]))
-        .filter(|phrase| !phrase.contains(&noun))
+        .filter(|phrase| !phrase.contains(&noun) && sheet.lower(phrase.start) != "es")
 }
 
 pub(super) fn act(noun: &str) -> Act {

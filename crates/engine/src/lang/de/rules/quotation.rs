@@ -123,6 +123,12 @@ fn fragment(sheet: &Sheet<'_>, quote: &Quote, content: &Range<usize>) -> Option<
             .collect();
     speak(&here, site, clause.tokens.start, whole.end, &mut proposal);
     if let Speaker::Here(source) = &proposal.speaker {
+        // "die Gruppe „Orm hilft“ teilte mit": the quotation is the speaker's name.
+        let before = quote.open.saturating_sub(1);
+        let named = sheet.is_capital_inside(before) || sheet.class(before).is(Class::DEFINITE);
+        if source.contains(&quote.open) && source.contains(&before) && named {
+            return None;
+        }
         let between = source.end.max(site.finite + 1)..quote.open;
         let opens = |at: usize| at == between.start || !sheet.class(at - 1).is(Class::PREPOSITION);
         let object =

@@ -28,10 +28,20 @@ pub(super) fn propose(here: &Here<'_, '_>, out: &mut Vec<Proposal>) {
         if !site.saying.report || judges || claims_lives(here, site) || !complete(here, site) {
             continue;
         }
+        // "hatte im Mai kritisiert" tells what was before the news.
+        let before = ["hatte", "hatten"].contains(&here.sheet.lower(site.finite));
+        if before && site.head != site.finite {
+            continue;
+        }
         let Some(content) = here.trim(here.parsed.tokens.clone()) else { continue };
-        let mut proposal =
-            Proposal::new("reported-act", Mode::Reported, site.saying.act, vec![content]);
-        speak(here, site, clause.tokens.start, here.parsed.tokens.end, &mut proposal);
+        let act = if names_reason(here, site) { Act::Assertion } else { site.saying.act };
+        let mut proposal = Proposal::new("reported-act", Mode::Reported, act, vec![content]);
+        let group = here.group_start(site.clause);
+        // "wird erwartet", "wurde im Rathaus befürchtet": nobody is said to speak.
+        if site.passive && here.sheet.subject(here.parsed, site, group).is_none() {
+            continue;
+        }
+        speak(here, site, group, here.parsed.tokens.end, &mut proposal);
         let speaks = |speaker: &Speaker| match speaker {
             Speaker::Here(source) => here.sheet.can_speak(source),
             _ => false,
@@ -50,10 +60,21 @@ pub(super) fn propose(here: &Here<'_, '_>, out: &mut Vec<Proposal>) {
     }
 }
 
+/// "nannte als Grund", "nennt als Beispiel": nothing is judged.
+fn names_reason(here: &Here<'_, '_>, site: &Site) -> bool {
+    const REASONS: [&str; 7] =
+        ["grund", "gründe", "ursache", "ursachen", "motiv", "beispiel", "begründung"];
+    let sheet = here.sheet;
+    let als = |at: usize| at > 0 && sheet.lower(at - 1) == "als";
+    let mut words = here.parsed.tokens.clone();
+    sheet.lexicon.verbs.lemma(site.lemma) == "nennen"
+        && words.any(|at| REASONS.contains(&sheet.lower(at)) && als(at))
+}
+
 /// Whether the words stand there without which the verb tells something else: "sprach von", but
 /// not "sprach mit".
 fn complete(here: &Here<'_, '_>, site: &Site) -> bool {
-    const NEEDS: [(&str, &[&str]); 7] = [
+    const NEEDS: [(&str, &[&str]); 11] = [
         ("sprechen", &["von", "vom", "über"]),
         ("berichten", &["von", "vom", "über"]),
         ("ausgehen", &["von", "vom"]),
@@ -61,6 +82,10 @@ fn complete(here: &Here<'_, '_>, site: &Site) -> bool {
         ("aussprechen", &["für", "gegen"]),
         ("plädieren", &["für", "gegen"]),
         ("rechnen", &["mit"]),
+        ("nennen", &["als", "ein", "eine", "einen"]),
+        ("bezeichnen", &["als"]),
+        ("werten", &["als"]),
+        ("einschätzen", &["als"]),
     ];
     let sheet = here.sheet;
     let clause = here.parsed.tokens.clone();
