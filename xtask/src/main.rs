@@ -79,6 +79,12 @@ enum Command {
         #[arg(long, value_name = "FILE", required_if_eq("language", "en"))]
         out: Option<PathBuf>,
     },
+    /// Measure what each kind of features is worth: train without it. One fifth of the texts is read.
+    Ablate {
+        language: Ablatable,
+        /// The directory of the corpus.
+        path: PathBuf,
+    },
     /// Run every check that CI runs.
     Test,
 }
@@ -96,6 +102,11 @@ enum Corpus {
 enum Trainable {
     De,
     En,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Ablatable {
+    De,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -153,6 +164,7 @@ fn main() -> Result<()> {
             (Trainable::De, out) => train::german(&path, out.as_deref()),
             (Trainable::En, out) => train::english(&path, &out.unwrap_or_default()),
         },
+        Command::Ablate { language: Ablatable::De, path } => train::ablate_german(&path),
         Command::Test => check::run(),
     }
 }

@@ -1,7 +1,8 @@
 //! What values are called in front of people, on the terminal and on the page.
 
 use laut_desk::record::{
-    ClaimRecord, DaysRecord, FigureRecord, HopRecord, LeftOutRecord, SignRecord, SpanRecord,
+    ClaimRecord, DaysRecord, EvidenceRecord, FigureRecord, HopRecord, LeftOutRecord, SignRecord,
+    SpanRecord,
 };
 use laut_model::Date;
 
@@ -155,9 +156,38 @@ pub fn sign(sign: &SignRecord) -> String {
             return "the rule names this source by this cue".to_owned();
         }
         "rule names the same source" => return "no rule names this source by this cue".to_owned(),
+        "content marked" if holds => return "the model of contents marks it".to_owned(),
+        "content marked" => return "the model of contents passes it over".to_owned(),
         other => other,
     };
     format!("{} {about} ({:.2})", sureness(sign.value), sign.value)
+}
+
+/// The kinds of what the models look at that speak for a content to begin where it does (`with`), or
+/// against it, the weightiest first; `None` where none weighs anything.
+pub fn evidence(evidence: &[EvidenceRecord], with: bool) -> Option<String> {
+    const LEAST: f32 = 0.05;
+    let sign = if with { 1.0 } else { -1.0 };
+    let mut kinds: Vec<(&str, f32)> = evidence
+        .iter()
+        .map(|one| (kind_of_evidence(one.kind), one.value * sign))
+        .filter(|(_, value)| *value >= LEAST)
+        .collect();
+    kinds.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let listed: Vec<_> = kinds.iter().map(|(kind, value)| format!("{kind} {value:.1}")).collect();
+    (!listed.is_empty()).then(|| listed.join(" · "))
+}
+
+fn kind_of_evidence(kind: &'static str) -> &'static str {
+    match kind {
+        "words" => "its words",
+        "forms" => "what they can be",
+        "clauses" => "the clause",
+        "cues" => "words of attribution",
+        "neighbours" => "the sentences around",
+        "rules" => "the rules",
+        other => other,
+    }
 }
 
 fn sureness(value: f32) -> &'static str {

@@ -5,6 +5,8 @@ use crate::learned::confidence;
 use crate::learned::content::{self, Contents, Part};
 use crate::learned::decide::{apart, pair};
 use crate::learned::feature::Features;
+pub use crate::learned::group::Group;
+use crate::learned::group::Grouped;
 use crate::learned::marks;
 use crate::learned::roles::{self, Around};
 use crate::learned::sight::Sight;
@@ -54,11 +56,15 @@ pub fn content_follows(a: Option<usize>, b: Option<usize>) -> bool {
     }
 }
 
-/// The features of the model of contents.
+/// The features of the model of contents but for those of the kind `without`.
 ///
 /// # Errors
 /// When there is no grammar for the report's language.
-pub fn content_sequence(report: &Report, speech: &[f32]) -> Result<Sequence, UnsupportedLanguage> {
+pub fn content_sequence(
+    report: &Report,
+    speech: &[f32],
+    without: Option<Group>,
+) -> Result<Sequence, UnsupportedLanguage> {
     let grammar = grammar_of(report)?;
     let text = Segmented::new(&report.text, &report.blocks, grammar.sentences(), &mut Vec::new());
     let (layers, proposals) = grammar.propose(&text);
@@ -66,9 +72,9 @@ pub fn content_sequence(report: &Report, speech: &[f32]) -> Result<Sequence, Uns
     sight.speech = speech.iter().map(|&chance| marks::steps(chance)).collect();
     let features = (0..text.tokens.len())
         .map(|at| {
-            let mut features = Features::default();
+            let mut features = Grouped::new(Group::of_content);
             sight.features(at, &mut features);
-            features.0
+            features.without(without)
         })
         .collect();
     Ok(Sequence { tokens: text.tokens.iter().map(|token| token.range).collect(), features })
@@ -130,8 +136,8 @@ pub struct Window {
     pub features: Vec<Vec<u64>>,
 }
 
-/// The features of the model of roles for each content that `labels` tells; `sources` holds the tokens
-/// of each content's source.
+/// The features of the model of roles, but for those of the kind `without`, for each content that
+/// `labels` tells; `sources` holds the tokens of each content's source.
 ///
 /// # Errors
 /// When there is no grammar for the report's language.
@@ -139,6 +145,7 @@ pub fn role_windows(
     report: &Report,
     labels: &[u8],
     sources: &[Vec<usize>],
+    without: Option<Group>,
 ) -> Result<Vec<Window>, UnsupportedLanguage> {
     let grammar = grammar_of(report)?;
     let text = Segmented::new(&report.text, &report.blocks, grammar.sentences(), &mut Vec::new());
@@ -154,9 +161,9 @@ pub fn role_windows(
         let features = around
             .window()
             .map(|at| {
-                let mut features = Features::default();
+                let mut features = Grouped::new(Group::of_roles);
                 around.features(at, &mut features);
-                features.0
+                features.without(without)
             })
             .collect();
         windows.push(Window { tokens: around.window(), features });
@@ -181,6 +188,7 @@ pub fn confidence_inputs(claim: &Claim) -> Option<[f32; CONFIDENCE]> {
         source: sign(confidence::SOURCE)?,
         agreed: sign(confidence::AGREED)? > 0.5,
         proposed: sign(confidence::PROPOSED)? > 0.5,
+        marked: sign(confidence::MARKED)? > 0.5,
         mode: claim.mode?,
     };
     Some(sure.inputs())

@@ -234,6 +234,9 @@ pub struct FoundBy {
     pub because: Vec<(String, Option<TextRange>)>,
     /// What the confidence is made of, by name, each 0 to 1; empty where a rule decided alone.
     pub signs: Vec<(&'static str, f32)>,
+    /// How much each kind of what the models look at speaks for the content to begin where it does, by
+    /// name, in natural logarithms; below 0 against it. Empty where a rule decided alone.
+    pub evidence: Vec<(&'static str, f32)>,
 }
 
 impl Mode {

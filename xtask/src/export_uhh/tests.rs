@@ -39,7 +39,13 @@ fn claim(
         said_at: None,
         said_in: None,
         nested_in: None,
-        found_by: FoundBy { rule: "test", confidence: 1.0, because: vec![], signs: vec![] },
+        found_by: FoundBy {
+            rule: "test",
+            confidence: 1.0,
+            because: vec![],
+            signs: vec![],
+            evidence: vec![],
+        },
     }
 }
 

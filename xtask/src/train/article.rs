@@ -3,7 +3,7 @@
 use super::annotated::Annotated;
 use super::models::{self, Marks};
 use anyhow::{Context as _, Result};
-use laut_engine::train::{self, Pair, Window};
+use laut_engine::train::{self, Group, Pair, Window};
 use laut_model::Report;
 
 /// Features and labels of an article for each model.
@@ -32,12 +32,14 @@ impl<A: Annotated> Article<A> {
     }
 
     /// Adds what depends on the model of marks: how likely each pair holds direct speech.
-    fn fill(&mut self, speech: &[f32]) -> Result<()> {
+    fn fill(&mut self, speech: &[f32], without: Option<Group>) -> Result<()> {
         let place = || self.annotated.name().to_owned();
-        let sequence = train::content_sequence(&self.report, speech).with_context(place)?;
+        let sequence =
+            train::content_sequence(&self.report, speech, without).with_context(place)?;
         let (labels, roles) = self.annotated.marked(&sequence.tokens);
         let sources: Vec<_> = roles.iter().map(|roles| roles.source.clone()).collect();
-        let windows = train::role_windows(&self.report, &labels, &sources).with_context(place)?;
+        let windows =
+            train::role_windows(&self.report, &labels, &sources, without).with_context(place)?;
         let labelled = windows.into_iter().zip(roles).map(|(window, roles)| {
             let labels = roles.labels(&window.tokens);
             (window, labels)
@@ -59,13 +61,14 @@ pub fn fold<A>(articles: &[Article<A>], part: usize, inside: bool) -> Vec<&Artic
 }
 
 /// Fills in the articles, each with its marks as a model sees them that was trained on the others:
-/// the model of contents must not trust them more than it will later.
-pub fn fill<A: Annotated>(articles: &mut [Article<A>]) -> Result<()> {
+/// the model of contents must not trust them more than it will later. Features of the kind `without`
+/// are left out.
+pub fn fill<A: Annotated>(articles: &mut [Article<A>], without: Option<Group>) -> Result<()> {
     let models: Vec<Marks> =
         (0..FOLDS).map(|part| models::train_marks(&fold(articles, part, false))).collect();
     for (at, article) in articles.iter_mut().enumerate() {
         let speech = models[at % FOLDS].speech(&article.pairs);
-        article.fill(&speech)?;
+        article.fill(&speech, without)?;
     }
     Ok(())
 }

@@ -12,6 +12,9 @@ pub struct Judged {
     pub right: bool,
 }
 
+/// Every claim is half sure.
+pub const UNFITTED: [f32; CONFIDENCE] = [0.0; CONFIDENCE];
+
 /// The weights of a logistic regression with a small quadratic penalty.
 pub fn fit(judged: &[Judged]) -> [f32; CONFIDENCE] {
     const PENALTY: f64 = 1.0;

@@ -28,7 +28,7 @@ pub fn content_labels<'a>(
         let Some(mode) = mode(&quotation.kind) else { continue };
         let mut pieces = pieces(document, layout, quotation, tokens);
         if mode == Mode::Indirect {
-            drop_pointer(document, layout, quotation, tokens, &mut pieces);
+            drop_pointer(document, layout, tokens, &mut pieces);
         }
         let (Some(start), Some(end)) = (pieces.first(), pieces.last()) else { continue };
         let (start, end) = (start.start, end.end);
@@ -152,7 +152,6 @@ fn trim(text: &str, tokens: &[TextRange], mut piece: Range<usize>) -> Option<Ran
 fn drop_pointer(
     document: &Document,
     layout: &Layout,
-    quotation: &Annotation,
     tokens: &[TextRange],
     pieces: &mut Vec<Range<usize>>,
 ) {
@@ -180,5 +179,4 @@ fn drop_pointer(
     {
         pieces.pop();
     }
-    let _ = quotation;
 }

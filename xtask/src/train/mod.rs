@@ -1,5 +1,6 @@
 //! Trains the models of a language on its corpus.
 
+mod ablate;
 mod annotated;
 mod article;
 mod calibrate;
@@ -15,7 +16,7 @@ use crate::score::calibration::{bins, expected_error};
 use annotated::Annotated;
 use anyhow::{Context as _, Result};
 use article::{Article, FOLDS, fold};
-use calibrate::Judged;
+use calibrate::{Judged, UNFITTED};
 use crf::Settings;
 use laut_engine::train::{self, CONFIDENCE};
 use laut_engine::{Context, Model};
@@ -47,10 +48,8 @@ const ENGLISH: Recipe = Recipe {
 /// Trains the models of German on the corpus in the directory `path` and writes the file of weights
 /// that is shipped, or `out`.
 pub fn german(path: &Path, out: Option<&Path>) -> Result<()> {
-    let documents = corpus::read(&path.join("train.jsonl.gz"))?;
-    let articles = documents.into_iter().map(|document| Article::new(Uhh::new(document)?));
     let shipped = crate::check::root().join("crates/engine/models/de.weights");
-    run(&mut articles.collect::<Result<Vec<_>>>()?, &GERMAN, FOLDS, out.unwrap_or(&shipped))
+    run(&mut uhh(path)?, &GERMAN, FOLDS, out.unwrap_or(&shipped))
 }
 
 /// Trains models of English on PolNeAR in the directory `path` and writes the file of weights `out`.
@@ -58,6 +57,17 @@ pub fn english(path: &Path, out: &Path) -> Result<()> {
     let documents = corpus::read(&path.join("train.jsonl.gz"))?;
     let articles = documents.into_iter().map(|document| Article::new(Polnear::new(document)?));
     run(&mut articles.collect::<Result<Vec<_>>>()?, &ENGLISH, 1, out)
+}
+
+/// Prints what each kind of features is worth to the models of German.
+pub fn ablate_german(path: &Path) -> Result<()> {
+    ablate::ablate(&mut uhh(path)?, &GERMAN)
+}
+
+/// The articles of the corpus in the directory `path` that German is trained on.
+fn uhh(path: &Path) -> Result<Vec<Article<Uhh>>> {
+    let documents = corpus::read(&path.join("train.jsonl.gz"))?;
+    documents.into_iter().map(|document| Article::new(Uhh::new(document)?)).collect()
 }
 
 /// Trains on `articles` and writes the file of weights `out`. The confidence is fitted on `held_out`
@@ -69,7 +79,7 @@ fn run<A: Annotated>(
     held_out: usize,
     out: &Path,
 ) -> Result<()> {
-    article::fill(articles)?;
+    article::fill(articles, None)?;
     let articles = &*articles;
     let parts: Vec<Models> = (0..held_out)
         .map(|part| {
@@ -77,19 +87,17 @@ fn run<A: Annotated>(
             Models::train(&fold(articles, part, false), recipe)
         })
         .collect();
-    let read = |confidence: &[f32; CONFIDENCE]| -> Result<(A::Figures, Vec<Judged>)> {
+    let read_all = |confidence: &[f32; CONFIDENCE]| -> Result<(A::Figures, Vec<Judged>)> {
         let (mut figures, mut judged) = (A::Figures::default(), vec![]);
         for (part, models) in parts.iter().enumerate() {
             let file = models.file(confidence);
-            for article in fold(articles, part, true) {
-                judged.extend(judge(article, &file, &mut figures)?);
-            }
+            judged.extend(read(&fold(articles, part, true), &file, &mut figures)?);
         }
         Ok((figures, judged))
     };
-    let (_, judged) = read(&[0.0; CONFIDENCE])?;
+    let (_, judged) = read_all(&UNFITTED)?;
     let confidence = calibrate::fit(&judged);
-    let (figures, judged) = read(&confidence)?;
+    let (figures, judged) = read_all(&confidence)?;
     println!("{} of {FOLDS} parts, each read by models trained on the others", parts.len());
     A::print(&figures);
     let claims: Vec<_> = judged.iter().map(|claim| (claim.confidence, claim.right)).collect();
@@ -102,20 +110,23 @@ fn run<A: Annotated>(
     Ok(())
 }
 
-/// Reads an article with the weights of `file`, adds what is found to `figures`, and gives every claim
+/// Reads articles with the weights of `file`, adds what is found to `figures`, and gives every claim
 /// that the models decided with its confidence.
-fn judge<A: Annotated>(
-    article: &Article<A>,
+fn read<A: Annotated>(
+    articles: &[&Article<A>],
     file: &[u8],
     figures: &mut A::Figures,
 ) -> Result<Vec<Judged>> {
     let context = Context { today: None, own_voice: false, model: Model::Full };
-    let reading = train::read_with(&article.report, &context, file)?;
-    let reading = reading.context("the weights cannot be read")?;
-    let right = article.annotated.judge(&reading, figures)?;
-    let judged = reading.claims.iter().zip(right).filter_map(|(claim, right)| {
-        let inputs = train::confidence_inputs(claim)?;
-        Some(Judged { inputs, confidence: f64::from(claim.found_by.confidence), right })
-    });
-    Ok(judged.collect())
+    let mut judged = vec![];
+    for article in articles {
+        let reading = train::read_with(&article.report, &context, file)?;
+        let reading = reading.context("the weights cannot be read")?;
+        let right = article.annotated.judge(&reading, figures)?;
+        judged.extend(reading.claims.iter().zip(right).filter_map(|(claim, right)| {
+            let inputs = train::confidence_inputs(claim)?;
+            Some(Judged { inputs, confidence: f64::from(claim.found_by.confidence), right })
+        }));
+    }
+    Ok(judged)
 }

@@ -37,6 +37,11 @@ pub fn explanation(document: &Document, claim: &ClaimRecord, width: usize) -> St
     for sign in &claim.found_by.signs {
         lines.labelled(0, "models", &words::sign(sign));
     }
+    for (label, with) in [("begins", true), ("against", false)] {
+        if let Some(evidence) = words::evidence(&claim.found_by.evidence, with) {
+            lines.labelled(0, label, &evidence);
+        }
+    }
     let open = not_told(claim);
     if !open.is_empty() {
         lines.labelled(0, "not told", &open.join(", "));

@@ -129,13 +129,24 @@ pub struct FoundByRecord {
     pub because: Vec<BecauseRecord>,
     /// What the confidence of a trained model is made of; empty where a rule decided alone.
     pub signs: Vec<SignRecord>,
+    /// What speaks for the content to begin where it does; empty where a rule decided alone.
+    pub evidence: Vec<EvidenceRecord>,
+}
+
+/// How much one kind of what the trained models look at speaks for a content to begin where it does.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EvidenceRecord {
+    /// The kind: `words`, `forms`, `clauses`, `cues`, `neighbours`, `quotation marks`, `rules`.
+    pub kind: &'static str,
+    /// How much, in natural logarithms; below 0 against it.
+    pub value: f32,
 }
 
 /// One thing that the confidence of a trained model is made of.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SignRecord {
     /// What it tells: `content`, `source`, `rule proposes it`, `rule names the same source`,
-    /// `quotation`.
+    /// `content marked`, `quotation`.
     pub name: &'static str,
     /// How far it holds, 0 to 1.
     pub value: f32,

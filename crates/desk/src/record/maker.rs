@@ -123,6 +123,12 @@ impl<'a> Maker<'a> {
                     .iter()
                     .map(|&(name, value)| SignRecord { name, value })
                     .collect(),
+                evidence: claim
+                    .found_by
+                    .evidence
+                    .iter()
+                    .map(|&(kind, value)| EvidenceRecord { kind, value })
+                    .collect(),
             },
         }
     }

@@ -9,8 +9,8 @@ mod maker;
 mod report;
 
 pub use claim::{
-    BecauseRecord, ClaimRecord, FoundByRecord, HedgeRecord, HopRecord, PartyRecord, SaidRecord,
-    SignRecord, SourceRecord,
+    BecauseRecord, ClaimRecord, EvidenceRecord, FoundByRecord, HedgeRecord, HopRecord, PartyRecord,
+    SaidRecord, SignRecord, SourceRecord,
 };
 pub use found::{ActorRecord, AnchorRecord, CountedRecord, DaysRecord, FigureRecord, TimeRecord};
 pub use report::{

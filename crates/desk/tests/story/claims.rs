@@ -48,6 +48,7 @@ fn claim(mode: Mode, act: Act, content: Vec<TextRange>, source: Source) -> Claim
             confidence: 0.86,
             because: vec![("a hand-built fixture".to_owned(), None)],
             signs: vec![],
+            evidence: vec![],
         },
     }
 }
@@ -81,7 +82,9 @@ fn first_half(report: &Report) -> Vec<Claim> {
                     ("source", 0.98),
                     ("rule proposes it", 1.0),
                     ("rule names the same source", 0.0),
+                    ("content marked", 1.0),
                 ],
+                evidence: vec![("words", 0.4), ("rules", 2.5), ("neighbours", -0.3)],
             },
             ..claim(
                 Mode::Indirect,

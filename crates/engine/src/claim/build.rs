@@ -70,6 +70,7 @@ pub(crate) fn build(
                     rule: proposal.rule,
                     confidence: proposal.confidence.unwrap_or_else(|| confidence(proposal.rule)),
                     signs: proposal.signs.clone(),
+                    evidence: proposal.evidence.clone(),
                     because: proposal
                         .because
                         .iter()

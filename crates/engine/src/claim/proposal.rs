@@ -36,6 +36,8 @@ pub(crate) struct Proposal {
     pub(crate) confidence: Option<f32>,
     /// What that is made of, by name.
     pub(crate) signs: Vec<(&'static str, f32)>,
+    /// What speaks for it to begin where it does, by kind of feature.
+    pub(crate) evidence: Vec<(&'static str, f32)>,
 }
 
 /// Who makes a proposed claim.
@@ -77,6 +79,7 @@ impl Proposal {
             because: Vec::new(),
             confidence: None,
             signs: Vec::new(),
+            evidence: Vec::new(),
         }
     }
 

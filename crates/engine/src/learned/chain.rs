@@ -42,6 +42,11 @@ impl<const L: usize> Chain<L> {
         chain
     }
 
+    /// A difference of scores in natural logarithms.
+    pub(crate) fn natural(&self, score: i32) -> f32 {
+        score as f32 * self.scale
+    }
+
     /// The sequence of labels with the greatest sum of weights (Viterbi 1967); `scores` holds what
     /// each token gives to each label. Linear in the number of tokens.
     pub(crate) fn best(&self, scores: &[[i32; L]]) -> Vec<u8> {

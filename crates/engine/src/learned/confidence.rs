@@ -9,8 +9,10 @@ pub(crate) const SOURCE: &str = "source";
 pub(crate) const PROPOSED: &str = "rule proposes it";
 pub(crate) const AGREED: &str = "rule names the same source";
 
+pub(crate) const MARKED: &str = "content marked";
+
 /// The number of weights.
-pub(crate) const SIZE: usize = 11;
+pub(crate) const SIZE: usize = 13;
 
 /// What tells how sure the models are.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +25,8 @@ pub(crate) struct Sure {
     pub(crate) agreed: bool,
     /// Whether a rule proposed the content at all.
     pub(crate) proposed: bool,
+    /// Whether the model of contents marks the content rather than passes it over.
+    pub(crate) marked: bool,
     /// The mode.
     pub(crate) mode: Mode,
 }
@@ -46,7 +50,9 @@ impl Sure {
         inputs[3] = holds(self.agreed);
         inputs[4] = holds(self.proposed);
         inputs[5] = self.content * self.source;
-        inputs[6 + self.mode as usize] = 1.0;
+        inputs[6] = holds(self.marked);
+        inputs[7] = if self.marked { 0.0 } else { logit(self.content) };
+        inputs[8 + self.mode as usize] = 1.0;
         inputs
     }
 
@@ -58,6 +64,7 @@ impl Sure {
             (SOURCE, self.source),
             (PROPOSED, holds(self.proposed)),
             (AGREED, holds(self.agreed)),
+            (MARKED, holds(self.marked)),
         ]
     }
 }

@@ -1,7 +1,7 @@
 //! The model of contents: which stretches of a report are claims, and in which mode.
 
 use super::chain::Scheme;
-use super::feature::{Features, mix, step};
+use super::feature::{Sink, mix, step};
 use super::layers::Clause;
 use super::sight::{Sight, place_in_clause};
 use laut_model::Mode;
@@ -108,7 +108,7 @@ pub(crate) fn contents(labels: &[u8]) -> Vec<Content> {
 
 impl Sight<'_> {
     /// The features of the token at `at`, in the same order for each.
-    pub(crate) fn features(&self, at: usize, out: &mut Features) {
+    pub(crate) fn features(&self, at: usize, out: &mut impl Sink) {
         let word = &self.words[at];
         let tag = self.tag(at, 0);
         // Words, their ends and shapes.

@@ -2,6 +2,7 @@
 
 use super::content::{self, Content, Part};
 use super::feature::Features;
+use super::group::{Group, Grouped};
 use super::layers::Layers;
 use super::marked::Marked;
 use super::roles::Around;
@@ -19,10 +20,14 @@ pub(crate) const RULE: &str = "model";
 const SAME: f64 = 0.5;
 /// The least chance of its source at which the model overrules a rule that names another.
 const SURE: f32 = 0.4;
+/// The share of that chance at which a rule's source is as good.
+const RIVAL: f32 = 0.3;
 /// The share of the chance of the model's own ends at which a rule's ends are as good.
 const AS_GOOD: f32 = 0.1;
 /// The least confidence of a claim that no rule proposed.
 const ALONE: f32 = 0.15;
+/// The least confidence of a claim that a rule proposed and the model of contents passed over.
+const AGAIN: f32 = 0.4;
 /// How many claims on either side of a place are looked at: contents follow one another.
 const NEAR: usize = 6;
 /// The least chance at which a pair of marks inside a claim is taken for words that were said.
@@ -56,71 +61,23 @@ pub(crate) fn decide(
     let labels = weights.content.chain.best(&scores);
     let chances = weights.content.chain.marginals(&scores);
     let (open, nested) = apart(proposals);
-    let contents = content::contents(&labels);
-    let contents: Vec<Content> =
-        contents.into_iter().flat_map(|content| parted(text, content, &open)).collect();
-    let partners = pair(&contents, &open);
-    let mut taken = vec![false; open.len()];
+    let seats = seats(text, &labels, &open, grammar);
+    let judge = Judge { sight: &sight, weights, grammar, labels: &labels, chances: &chances };
     let mut decided: Vec<Proposal> = Vec::new();
     let mut earlier: Vec<usize> = Vec::new();
-    let mut features = Features::default();
-    for (content, partner) in contents.iter().zip(partners) {
-        let proposal = partner.map(|index| &open[index]);
-        if let Some(index) = partner {
-            taken[index] = true;
-        }
-        let around = Around::new(&sight, content, proposal, &earlier, &labels);
-        let window = around.window();
-        let scores: Vec<_> = window
-            .clone()
-            .map(|at| {
-                features.0.clear();
-                around.features(at, &mut features);
-                weights.roles.table.score(&features.0)
-            })
-            .collect();
-        let roles = weights.roles.chain.best(&scores);
-        let chances_of_roles = weights.roles.chain.marginals(&scores);
-        let marked = Marked::new(text, &layers.phrases, &window, &roles, &chances_of_roles);
-        let unsure = marked.source().is_empty() || marked.source_chance() < SURE;
-        let agreed = proposal.filter(|proposal| unsure || marked.agrees(proposal, &earlier));
-        let ruled = agreed.filter(|_| unsure || grammar.rules_draw());
-        let mut claim = match ruled {
-            Some(proposal) => marked.complete(proposal.clone()),
-            None => marked.claim(text, content, proposal, &earlier),
-        };
-        if let Some(proposal) = agreed {
-            claim.rule = proposal.rule;
-            claim.because.clone_from(&proposal.because);
-        }
-        claim.mode = Some(content.mode);
-        claim.content = drawn(content, ruled, &chances);
-        grammar.tidy(&mut claim, agreed.is_none());
-        if claim.len() == 0 {
-            continue;
-        }
-        let chance = span_chance(content, &chances);
-        let sure = confidence::Sure {
-            content: chance,
-            source: marked.source_chance(),
-            agreed: agreed.is_some(),
-            proposed: proposal.is_some(),
-            mode: content.mode,
-        };
-        claim.signs = sure.signs();
-        claim.confidence = Some(weights.confidence.of(&sure));
-        if !marked.source().is_empty() {
-            earlier = marked.source().to_vec();
-        }
-        if proposal.is_none() && claim.confidence.is_some_and(|confidence| confidence < ALONE) {
-            continue;
+    for seat in &seats {
+        let Some((claim, source)) = judge.claim(seat, &earlier) else { continue };
+        if !source.is_empty() {
+            earlier = source;
         }
         decided.push(claim);
     }
-    let untaught = open.into_iter().zip(taken).filter(|(_, taken)| !taken);
-    let untaught = untaught.map(|(proposal, _)| proposal).filter(|open| grammar.is_untaught(open));
-    let free: Vec<Proposal> =
-        untaught.filter(|open| near(&decided, open).all(|other| other.shared(open) == 0)).collect();
+    let free: Vec<Proposal> = open
+        .iter()
+        .filter(|open| grammar.is_untaught(open))
+        .filter(|open| near(&decided, open).all(|other| other.shared(open) == 0))
+        .cloned()
+        .collect();
     decided.extend(free);
     decided.sort_by_key(Proposal::start);
     let inner: Vec<Proposal> = text
@@ -133,6 +90,146 @@ pub(crate) fn decide(
     decided.extend(inner);
     decided.sort_by_key(|proposal| (proposal.start(), std::cmp::Reverse(proposal.end())));
     decided
+}
+
+/// Where a claim may stand.
+struct Seat<'a> {
+    content: Content,
+    /// What a rule says of it.
+    proposal: Option<&'a Proposal>,
+    /// Whether the model of contents marks it, too.
+    marked: bool,
+}
+
+/// The contents that the model marks, each with the proposal that is the same claim, and the proposals
+/// that it passed over, sorted by their start.
+fn seats<'a>(
+    text: &Segmented<'_>,
+    labels: &[u8],
+    open: &'a [Proposal],
+    grammar: &dyn Tidy,
+) -> Vec<Seat<'a>> {
+    let contents = content::contents(labels);
+    let contents: Vec<Content> =
+        contents.into_iter().flat_map(|content| parted(text, content, open)).collect();
+    let partners = pair(&contents, open);
+    let mut passed = vec![true; open.len()];
+    partners.iter().flatten().for_each(|&index| passed[index] = false);
+    let outside = |proposal: &Proposal| {
+        let mut tokens = proposal.content.iter().flat_map(Clone::clone);
+        tokens.all(|at| labels[at] == content::OUTSIDE)
+    };
+    let again = open
+        .iter()
+        .zip(passed)
+        .filter(|(proposal, passed)| *passed && outside(proposal) && !grammar.is_untaught(proposal))
+        .filter_map(|(proposal, _)| {
+            let content = Content { mode: proposal.mode?, pieces: proposal.content.clone() };
+            Some(Seat { content, proposal: Some(proposal), marked: false })
+        });
+    let marked = contents.into_iter().zip(partners).map(|(content, partner)| {
+        let proposal = partner.map(|index| &open[index]);
+        Seat { content, proposal, marked: true }
+    });
+    let mut seats: Vec<Seat<'_>> = marked.chain(again).collect();
+    seats.sort_by_key(|seat| seat.content.span());
+    seats
+}
+
+/// What the claims of a text are judged by.
+struct Judge<'a, 's> {
+    sight: &'s Sight<'a>,
+    weights: &'s Weights<'s>,
+    grammar: &'s dyn Tidy,
+    /// The labels of the model of contents, and how likely each one is at each token.
+    labels: &'s [u8],
+    chances: &'s [[f32; content::LABELS]],
+}
+
+impl Judge<'_, '_> {
+    /// The claim at a seat and the tokens of its source as marked; `earlier` are those of the claim
+    /// before. `None` when it is not likely enough.
+    fn claim(&self, seat: &Seat<'_>, earlier: &[usize]) -> Option<(Proposal, Vec<usize>)> {
+        let Seat { content, proposal, marked: seen } = seat;
+        let text = self.sight.text;
+        let mut sure = confidence::Sure {
+            content: span_chance(content, self.chances),
+            source: 1.0,
+            agreed: true,
+            proposed: proposal.is_some(),
+            marked: *seen,
+            mode: content.mode,
+        };
+        // Whom the model of roles finds cannot help a content that is too unlikely.
+        if !seen && self.weights.confidence.of(&sure) < AGAIN {
+            return None;
+        }
+        let marked = self.marked(content, *proposal, earlier);
+        let rivals = |proposal: &Proposal| {
+            marked.chance_of(&proposal.speaker) >= RIVAL * marked.source_chance()
+        };
+        let unsure = marked.source().is_empty()
+            || marked.source_chance() < SURE
+            || proposal.is_some_and(rivals);
+        let agreed = proposal.filter(|proposal| unsure || marked.agrees(proposal, earlier));
+        let ruled = agreed.filter(|_| unsure || self.grammar.rules_draw());
+        let mut claim = match ruled {
+            Some(proposal) => marked.complete(proposal.clone()),
+            None => marked.claim(text, content, *proposal, earlier),
+        };
+        if let Some(proposal) = agreed {
+            claim.rule = proposal.rule;
+            claim.because.clone_from(&proposal.because);
+        }
+        claim.mode = Some(content.mode);
+        claim.content = drawn(content, ruled, self.chances);
+        self.grammar.tidy(&mut claim, agreed.is_none());
+        if claim.len() == 0 {
+            return None;
+        }
+        sure.source = marked.source_chance();
+        sure.agreed = agreed.is_some();
+        let confidence = self.weights.confidence.of(&sure);
+        claim.signs = sure.signs();
+        claim.evidence = self.evidence(content);
+        claim.confidence = Some(confidence);
+        let least = match (seen, proposal) {
+            (false, _) => AGAIN,
+            (true, None) => ALONE,
+            (true, Some(_)) => 0.0,
+        };
+        (confidence >= least).then(|| (claim, marked.source().to_vec()))
+    }
+
+    /// How much each kind of features speaks for a content to begin where it does.
+    fn evidence(&self, content: &Content) -> Vec<(&'static str, f32)> {
+        let model = &self.weights.content;
+        let mut features = Grouped::new(Group::of_content);
+        self.sight.features(content.span().0, &mut features);
+        let begins = usize::from(content::label(content.mode, Part::Begin));
+        let weigh = |group: Group| {
+            let score = model.table.score(&features.only(group));
+            let more = score[begins] - score[usize::from(content::OUTSIDE)];
+            (group.name(), model.chain.natural(more))
+        };
+        Group::ALL.map(weigh).to_vec()
+    }
+
+    /// What the model of roles marks around a content.
+    fn marked(&self, content: &Content, proposal: Option<&Proposal>, earlier: &[usize]) -> Marked {
+        let around = Around::new(self.sight, content, proposal, earlier, self.labels);
+        let window = around.window();
+        let mut features = Features::default();
+        let score = |at: usize| {
+            features.0.clear();
+            around.features(at, &mut features);
+            self.weights.roles.table.score(&features.0)
+        };
+        let scores: Vec<_> = window.clone().map(score).collect();
+        let roles = self.weights.roles.chain.best(&scores);
+        let chances = self.weights.roles.chain.marginals(&scores);
+        Marked::new(self.sight.text, &self.sight.layers.phrases, &window, &roles, &chances)
+    }
 }
 
 /// How likely it is for each pair of marks that it holds words that were said.

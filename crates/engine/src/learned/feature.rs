@@ -1,19 +1,30 @@
 //! Features as 64-bit hashes. The hash is part of the weights' format: it never changes.
 
+/// What takes the features of a token.
+pub(crate) trait Sink {
+    /// Adds the feature that `template` has the value `parts`.
+    fn add(&mut self, template: u8, parts: &[u64]);
+}
+
 /// The features of one token.
 #[derive(Debug, Default)]
 pub(crate) struct Features(pub(crate) Vec<u64>);
 
-impl Features {
-    /// Adds the feature that `template` has the value `parts`.
+impl Sink for Features {
     #[inline]
-    pub(crate) fn add(&mut self, template: u8, parts: &[u64]) {
-        let mut hash = mix(SEED, u64::from(template));
-        for &part in parts {
-            hash = mix(hash, part);
-        }
-        self.0.push(finish(hash));
+    fn add(&mut self, template: u8, parts: &[u64]) {
+        self.0.push(feature(template, parts));
     }
+}
+
+/// The hash of the feature that `template` has the value `parts`.
+#[inline]
+pub(super) fn feature(template: u8, parts: &[u64]) -> u64 {
+    let mut hash = mix(SEED, u64::from(template));
+    for &part in parts {
+        hash = mix(hash, part);
+    }
+    finish(hash)
 }
 
 const SEED: u64 = 0x9e37_79b9_7f4a_7c15;

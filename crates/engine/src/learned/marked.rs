@@ -5,7 +5,7 @@ use super::decide::{RULE, names};
 use super::roles::{LABELS, label};
 use crate::claim::proposal::{Proposal, Speaker, ranges};
 use crate::segment::Segmented;
-use laut_model::Act;
+use laut_model::{Act, Mode};
 use std::ops::Range;
 
 /// The least overlap, as token F1, at which two lists of tokens name the same.
@@ -23,6 +23,9 @@ pub(crate) struct Marked {
     both: bool,
     /// How likely the tokens of the source are to be it, in the mean.
     source_chance: f32,
+    /// Where the window begins, and how likely each of its tokens is in the source.
+    start: usize,
+    chances: Vec<f32>,
 }
 
 impl Marked {
@@ -62,6 +65,8 @@ impl Marked {
             addressee: one_phrase(text, &pick(&[label::ADDRESSEE])),
             both,
             source_chance,
+            start: window.start,
+            chances: chance,
         }
     }
 
@@ -75,6 +80,15 @@ impl Marked {
         self.source_chance
     }
 
+    /// How likely the source of a proposal is right, 0 to 1, in the mean of its tokens; 0 where it names
+    /// none in the window.
+    pub(crate) fn chance_of(&self, speaker: &Speaker) -> f32 {
+        let tokens = names(speaker, &[]);
+        let of = |at: &usize| at.checked_sub(self.start).and_then(|at| self.chances.get(at));
+        let sum: f32 = tokens.iter().filter_map(of).sum();
+        sum / tokens.len().max(1) as f32
+    }
+
     /// Whether a proposal names the same source by the same cue; `earlier` is the source of the
     /// content before.
     pub(crate) fn agrees(&self, proposal: &Proposal, earlier: &[usize]) -> bool {
@@ -86,7 +100,9 @@ impl Marked {
             size == 0 || 2.0 * shared as f64 / size as f64 > SAME
         };
         let nobody = self.source.is_empty() && source.is_empty();
-        (nobody || same(&source, &self.source)) && same(&cue, &self.cue)
+        // A reported act has its cue in the content, where the model marks none.
+        let unmarked = self.cue.is_empty() && proposal.mode == Some(Mode::Reported);
+        (nobody || same(&source, &self.source)) && (unmarked || same(&cue, &self.cue))
     }
 
     /// A proposal with what it lacks.

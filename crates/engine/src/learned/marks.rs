@@ -1,7 +1,7 @@
 //! The model of quotation marks: does a pair hold words that were said, or a name, a title, distance?
 
 use super::chain::Scheme;
-use super::feature::{Features, mix, step};
+use super::feature::{Sink, mix, step};
 use super::sight::Sight;
 use crate::segment::Quote;
 
@@ -29,7 +29,7 @@ impl Scheme<LABELS> for Marks {
 }
 
 /// The features of the pair at `index` of the text's quotations, in the same order for each.
-pub(crate) fn features(sight: &Sight<'_>, index: usize, out: &mut Features) {
+pub(crate) fn features(sight: &Sight<'_>, index: usize, out: &mut impl Sink) {
     let text = sight.text;
     let quote = &text.quotes[index];
     let inner = quote.inner();

@@ -16,6 +16,7 @@ pub(crate) mod confidence;
 pub(crate) mod content;
 pub(crate) mod decide;
 pub(crate) mod feature;
+pub(crate) mod group;
 pub(crate) mod layers;
 mod marked;
 pub(crate) mod marks;

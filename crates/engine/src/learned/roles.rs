@@ -1,8 +1,8 @@
 //! The model of roles: run once for each content, it marks frame, cue, source and addressee around it.
 
 use super::chain::Scheme;
-use super::content::Content;
-use super::feature::{Features, mix, step};
+use super::content::{self, Content, Part};
+use super::feature::{Sink, mix, step};
 use super::sight::Sight;
 use crate::claim::proposal::{Proposal, Speaker};
 use std::ops::Range;
@@ -75,6 +75,8 @@ pub(crate) struct Around<'a, 's> {
     /// How the content begins and ends.
     begins: u64,
     ends: u64,
+    /// How many other contents begin between each token of the window and the content.
+    between: Vec<u8>,
 }
 
 impl<'a, 's> Around<'a, 's> {
@@ -118,7 +120,8 @@ impl<'a, 's> Around<'a, 's> {
             u64::from(sight.starts_sentence(start)),
         );
         let ends = mix(sight.tag(end - 1, 1), sight.tag(end - 1, 2));
-        Self { sight, content, proposed, rule, window, earlier, labels, begins, ends }
+        let between = between(labels, &window, start..end);
+        Self { sight, content, proposed, rule, window, earlier, labels, begins, ends, between }
     }
 
     /// The tokens that the model looks at.
@@ -145,7 +148,7 @@ impl<'a, 's> Around<'a, 's> {
     }
 
     /// The features of the token at `at`, in the same order for each.
-    pub(crate) fn features(&self, at: usize, out: &mut Features) {
+    pub(crate) fn features(&self, at: usize, out: &mut impl Sink) {
         let sight = self.sight;
         let zone = self.zone(at);
         let mode = self.content.mode as u64;
@@ -225,6 +228,11 @@ impl<'a, 's> Around<'a, 's> {
         out.add(72, &[spoken, self.rule]);
         out.add(73, &[spoken, zone, tag, self.begins]);
         out.add(74, &[zone, sight.sentence_view(at), tag]);
+        let between = u64::from(self.between[at - self.window.start]);
+        out.add(75, &[zone, between, tag]);
+        out.add(76, &[zone, between, step(clauses), phrase]);
+        out.add(77, &[between, spoken, bit(0)]);
+        out.add(78, &[between, sight.rule_roles(at), zone, mode]);
 
         // What the rules say.
         out.add(80, &[bit(0)]);
@@ -238,4 +246,23 @@ impl<'a, 's> Around<'a, 's> {
         out.add(88, &[bit(0), word, self.rule]);
         out.add(89, &[self.rule, zone, mode]);
     }
+}
+
+/// How many contents begin between each token of a window and a content, at most 3.
+fn between(labels: &[u8], window: &Range<usize>, content: Range<usize>) -> Vec<u8> {
+    let begins = |at: usize| {
+        u8::from(content::meaning(labels[at]).is_some_and(|(_, part)| part == Part::Begin))
+    };
+    let mut found = vec![0; window.len()];
+    let mut count = 0;
+    for at in (window.start..content.start).rev() {
+        found[at - window.start] = count;
+        count = (count + begins(at)).min(3);
+    }
+    count = 0;
+    for at in content.end..window.end {
+        count = (count + begins(at)).min(3);
+        found[at - window.start] = count;
+    }
+    found
 }

@@ -96,7 +96,13 @@ fn claim(content: &str, actor: u32) -> Claim {
         said_at: None,
         said_in: None,
         nested_in: None,
-        found_by: FoundBy { rule: "test", confidence: 1.0, because: vec![], signs: vec![] },
+        found_by: FoundBy {
+            rule: "test",
+            confidence: 1.0,
+            because: vec![],
+            signs: vec![],
+            evidence: vec![],
+        },
     }
 }
 

@@ -32,7 +32,8 @@ type Marked = Vec<(String, u8)>;
 /// The words with a label that is not 0: those of the content, and those of each content's roles.
 fn marked(article: &Polnear) -> (Marked, Vec<Marked>) {
     let text = &article.document.text;
-    let tokens = train::content_sequence(&article.report(), &[]).expect("English is read").tokens;
+    let tokens =
+        train::content_sequence(&article.report(), &[], None).expect("English is read").tokens;
     let (labels, roles) = article.marked(&tokens);
     let named = |labels: Vec<u8>| -> Marked {
         let all = tokens.iter().zip(labels).filter(|(_, label)| *label != 0);
