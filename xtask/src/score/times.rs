@@ -50,7 +50,8 @@ pub fn meantime(path: &Path, reader: &Reader, lists: Option<&Path>, json: bool) 
             };
             values.entry(kind).or_default().add(&of_kind(&document.values), &of_kind(&found));
         }
-        values.entry("pooled").or_default().add(&document.values, &found);
+        let pairs = values.entry("pooled").or_default().add(&document.values, &found);
+        times.list(&document.name, text, &document.values, &found, &pairs);
     }
     println!("{} reports", lines.len());
     times.print("laut");
