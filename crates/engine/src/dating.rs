@@ -1,7 +1,7 @@
 //! When a report was published, worked out from what its text holds where nothing states it.
 
 use crate::segment::{Segmented, SentenceRules};
-use crate::time::{Base, Bound, Origin, Tense, TimeWords, Unit, Written, Year, find};
+use crate::time::{Base, Bound, Origin, Tense, Tenses, TimeWords, Unit, Written, Year, find};
 use jiff::civil::{Date, Weekday};
 use laut_model::{Block, BlockKind, Dating, DatingOrigin, DayInterval, Report, TextRange};
 
@@ -21,7 +21,7 @@ pub(crate) fn infer(
     written: &[Written],
     words: &TimeWords,
     rules: &dyn SentenceRules,
-    tense: &dyn Fn(usize) -> Option<Tense>,
+    tenses: &Tenses,
     today: Option<Date>,
 ) -> Option<Dating> {
     let margins = margins(report);
@@ -29,7 +29,7 @@ pub(crate) fn infer(
     let found_beside = find(&beside, words);
     let mut clues = Clues::default();
     for phrase in written {
-        let ahead = tense(text.sentence_of(phrase.tokens.start)) == Some(Tense::Future);
+        let ahead = tenses.at(phrase.tokens.start) == Some(Tense::Future);
         clues.take(text, phrase, ahead);
     }
     let mut stamped = None;

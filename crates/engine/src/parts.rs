@@ -56,8 +56,7 @@ impl<'r> Parts<'r> {
     pub fn times(&self) -> usize {
         let written = time::find(&self.text, self.grammar.times());
         let published = self.report.published.as_ref();
-        let tense = |sentence: usize| self.found.tenses.get(sentence).copied().flatten();
-        time::resolve(&self.text, &written, published, &tense).len()
+        time::resolve(&self.text, &written, published, &self.found.tenses).len()
     }
 
     /// Figures and what they count; how many.

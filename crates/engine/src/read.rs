@@ -18,8 +18,6 @@ pub(crate) fn read(
     let mut notes = Vec::new();
     let text = Segmented::new(&report.text, &report.blocks, grammar.sentences(), &mut notes);
     let found = grammar.read(&text, weights);
-    let tense = |sentence: usize| found.tenses.get(sentence).copied().flatten();
-
     let written = time::find(&text, grammar.times());
     let published = report.published.clone().or_else(|| {
         dating::infer(
@@ -28,11 +26,11 @@ pub(crate) fn read(
             &written,
             grammar.times(),
             grammar.sentences(),
-            &tense,
+            &found.tenses,
             context.today,
         )
     });
-    let times = time::resolve(&text, &written, published.as_ref(), &tense);
+    let times = time::resolve(&text, &written, published.as_ref(), &found.tenses);
     let taken: Vec<_> = written.iter().map(|written| written.tokens.clone()).collect();
     let counted = figure::find(&text, grammar.figures(), &taken);
     let mut proposals = found.proposals;

@@ -37,7 +37,7 @@ fn dated(parts: &[(BlockKind, &str)], today: Option<&str>) -> Option<Dating> {
     let words = German.times();
     let today = today.map(|day| day.parse().expect("a date"));
     let written = find(&text, words);
-    infer(&report, &text, &written, words, German.sentences(), &|at| tenses[at], today)
+    infer(&report, &text, &written, words, German.sentences(), &tenses, today)
 }
 
 fn days(dating: &Option<Dating>) -> Vec<String> {

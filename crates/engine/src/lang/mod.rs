@@ -13,7 +13,7 @@ use crate::figure::FigureWords;
 use crate::learned::layers::Layers;
 use crate::learned::weights::{Trained, Weights};
 use crate::segment::{Segmented, SentenceRules};
-use crate::time::{Tense, TimeWords};
+use crate::time::{Tenses, TimeWords};
 use laut_model::{HedgeKind, Language};
 use std::ops::Range;
 
@@ -57,8 +57,8 @@ pub(crate) struct Found {
     pub(crate) hedges: Vec<(Range<usize>, HedgeKind)>,
     /// Notes on whether something was checked.
     pub(crate) checks: Vec<Range<usize>>,
-    /// The tense of each sentence.
-    pub(crate) tenses: Vec<Option<Tense>>,
+    /// The tenses of the text.
+    pub(crate) tenses: Tenses,
 }
 
 /// The grammar of a language.

@@ -151,7 +151,12 @@ fn ends_here(
             }
             TokenKind::Word { .. } => {
                 let written = word(at - 1);
-                let initial = before.is_capital() && written.chars().count() == 1;
+                let single = written.chars().count() == 1;
+                let dotted = at >= block.start + 2
+                    && !before.spaced
+                    && text.tokens[at - 2].mark() == Some('.');
+                // "at 6 p.m. Tuesday"
+                let initial = single && (before.is_capital() || dotted);
                 // "in the U.S. The dam": an acronym may end a sentence.
                 let acronym = initial && !before.spaced && next.is_capital();
                 let goes_on = !(acronym && rules.begins_sentence(word(after)));

@@ -93,9 +93,10 @@ impl Span {
                 let back = i32::from(christmas_eve.weekday().to_sunday_zero_offset());
                 add(christmas_eve, after - back)?
             }
-            Celebration::Nth { nth, weekday, month } => {
+            Celebration::Nth { nth, weekday, month, after } => {
                 let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
-                Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()?
+                let day = Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday);
+                add(day.ok()?, after)?
             }
         };
         Some(Self::day(day))
@@ -149,6 +150,9 @@ impl Span {
         if let (Grain::Year, Edge::FirstHalf | Edge::SecondHalf) = (self.grain, edge) {
             return Self::half(self.first.year(), if edge == Edge::FirstHalf { 1 } else { 2 });
         }
+        if matches!(edge, Edge::Earlier | Edge::Later) {
+            return Some(self.clone());
+        }
         let length = self.days();
         let (from, to) = match (self.grain, edge) {
             (Grain::Month, Edge::Start) => (0, 9),
@@ -163,7 +167,7 @@ impl Span {
             (_, Edge::Mid) => (length / 3, length * 2 / 3),
             (_, Edge::End) => (length * 2 / 3, length),
             (_, Edge::FirstHalf) => (0, length / 2),
-            (_, Edge::SecondHalf) => (length / 2, length),
+            _ => (length / 2, length),
         };
         span(add(self.first, from)?, add(self.first, to)?)
     }
@@ -189,7 +193,7 @@ impl Span {
             Edge::Mid => (length * 3 / 10, length * 7 / 10),
             Edge::End => (length * 7 / 10, length),
             Edge::FirstHalf => (0, length / 2),
-            Edge::SecondHalf => (length / 2, length),
+            _ => (length / 2, length),
         };
         let first = Date::new(self.first.year() + from, 1, 1).ok()?;
         let last = Date::new(self.first.year() + to - 1, 12, 31).ok()?;
@@ -309,6 +313,8 @@ mod tests {
         assert_eq!(day(2023, "advent+0"), date(2023, 12, 24));
         assert_eq!(day(2023, "advent-21"), date(2023, 12, 3));
         assert_eq!(day(2024, "nth 2 7 05"), date(2024, 5, 12));
+        assert_eq!(day(2024, "nth 4 4 11+1"), date(2024, 11, 29));
+        assert_eq!(day(2024, "nth -1 1 05"), date(2024, 5, 27));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::find::Finder;
 use super::words::{Role, Sense};
-use super::written::{Amount, Base, Clock, DayPart, Parts, Point, Written};
+use super::written::{Amount, Base, Clock, DayPart, Parts, Point, Unit, Written};
 use laut_model::Decimal;
 
 impl Finder<'_> {
@@ -16,7 +16,7 @@ impl Finder<'_> {
             return Some(self.timed(at..end, clock, Some(part)));
         }
         if let Some((clock, end)) = self.time(at) {
-            return Some(self.with_adverb(at, clock, end));
+            return Some(self.on_day(self.with_adverb(at, clock, end)));
         }
         // "um acht" is a time only beside a part of the day: "am Abend um acht".
         let ((), preposition) = self.see_before(at, |s| s.has(Role::At).then_some(()))?;
@@ -37,6 +37,9 @@ impl Finder<'_> {
     /// A time of day with the part of the day right behind it: "8 Uhr abends".
     fn with_adverb(&self, at: usize, clock: Clock, end: usize) -> Written {
         let adverb = self.see(end, |sense| sense.part_adverb);
+        // "9 o'clock in the evening"
+        let behind = || self.see(self.role(end, Role::On)?, |sense| sense.part);
+        let adverb = adverb.or_else(|| behind().filter(|_| self.words.order.takes_article));
         let (part, end) = adverb.map_or((None, end), |(part, next)| (Some(part), next));
         self.timed(at..end, clock, part)
     }
@@ -69,12 +72,84 @@ impl Finder<'_> {
         self.written(tokens, Parts::Point(point), "time-clock")
     }
 
+    /// The time with the day behind it: "6 p.m. on Friday".
+    fn on_day(&self, time: Written) -> Written {
+        let Parts::Point(Point { clock: Some(clock), .. }) = time.parts else { return time };
+        let end = time.tokens.end;
+        let behind = end + usize::from(self.touching(end, ','));
+        let day = self.role(behind, Role::OfDay).unwrap_or(behind);
+        let day = self.skip(day, Role::Article);
+        // In German the two stand apart, as "8 Uhr am Freitag" is rare.
+        let found = || self.date(day).or_else(|| self.near(day));
+        match found().filter(|_| self.words.order.takes_article) {
+            Some(Written { parts: Parts::Point(point), tokens, .. }) if is_day(&point) => {
+                let point = Point { clock: Some(clock), ..point };
+                self.written(time.tokens.start..tokens.end, Parts::Point(point), time.rule)
+            }
+            _ => time,
+        }
+    }
+
     /// A time of day and where it ends.
     fn time(&self, at: usize) -> Option<(Clock, usize)> {
-        self.in_digits(at).or_else(|| self.spoken(at)).or_else(|| {
-            let end = self.role(at, Role::Midnight)?;
-            Some((Clock { hour: 0, minute: 0, second: None }, end))
-        })
+        self.twelve_hours(at)
+            .or_else(|| self.in_digits(at))
+            .or_else(|| self.spoken(at))
+            .or_else(|| Some((Clock::new(0, 0), self.role(at, Role::Midnight)?)))
+            .or_else(|| Some((Clock::new(12, 0), self.role(at, Role::Noon)?)))
+            .map(|(clock, end)| self.in_zone(clock, end))
+    }
+
+    /// "6:40 p.m.", "6.40pm", "six p.m."
+    fn twelve_hours(&self, at: usize) -> Option<(Clock, usize)> {
+        let meridiem = |at| {
+            let late = |sense: &Sense| match (sense.has(Role::Am), sense.has(Role::Pm)) {
+                (false, false) => None,
+                (_, late) => Some(late),
+            };
+            self.see(at, late)
+        };
+        let (hour, minute, late, end) = match self.number_token(at) {
+            Some(word) => {
+                let split = word.find(|c: char| !(c.is_ascii_digit() || c == ':' || c == '.'));
+                let (digits, glued) = word.split_at(split.unwrap_or(word.len()));
+                let (late, end) = if glued.is_empty() {
+                    meridiem(at + 1)?
+                } else {
+                    let sense = self.words.sense(self.words.entry(glued).sense);
+                    let late = sense.has(Role::Pm);
+                    (late || sense.has(Role::Am)).then_some((late, at + 1))?
+                };
+                let mut parts = digits.split([':', '.']);
+                let hour = field(parts.next(), 12)?;
+                let minute = parts.next().map_or(Some(0), |text| field(Some(text), 59))?;
+                (hour, minute, late, end)
+            }
+            None => {
+                let (amount, next) = self.amount(at)?;
+                let (late, end) = meridiem(next)?;
+                let Amount::Exact(value) = amount else { return None };
+                (i8::try_from(value).ok().filter(|hour| (1..=12).contains(hour))?, 0, late, end)
+            }
+        };
+        let hour = hour % 12 + if late { 12 } else { 0 };
+        Some((Clock::new(hour, minute), end))
+    }
+
+    /// The time with the zone behind it: "18:00 UTC", "8 a.m. (GMT)".
+    fn in_zone(&self, clock: Clock, end: usize) -> (Clock, usize) {
+        let zone = |at| {
+            let utc = self.role(at, Role::Utc).map(|next| (true, next));
+            utc.or_else(|| self.role(at, Role::Zone).map(|next| (false, next)))
+        };
+        let bracketed = || {
+            let (utc, next) = zone(end + 1).filter(|_| self.mark(end, '('))?;
+            self.mark(next, ')').then_some((utc, next + 1))
+        };
+        match zone(end).or_else(bracketed) {
+            Some((utc, end)) => (Clock { utc, ..clock }, end),
+            None => (clock, end),
+        }
     }
 
     /// "8 Uhr", "8 Uhr 30", "10.30 Uhr", "um 10.30", "20:15".
@@ -82,17 +157,23 @@ impl Finder<'_> {
         let word = self.number_token(at)?;
         let hour_word = self.role(at + 1, Role::Hour);
         let mut parts = word.split([':', '.']);
-        let hour = field(parts.next(), 24)?;
+        let hour = field(parts.next(), 24);
         let Some(minutes) = parts.next() else {
-            let next = hour_word?;
+            // "1430 GMT"
+            if self.zone_behind(at) && word.len() == 4 {
+                let (hour, minute) = (field(word.get(..2), 24)?, field(word.get(2..), 59)?);
+                return Some((Clock::new(hour, minute), at + 1));
+            }
+            let (next, hour) = (hour_word?, hour?);
             let minute = self.digits(next).and_then(|m| i8::try_from(m).ok());
             return Some(match minute.filter(|&m| (1..60).contains(&m)) {
                 Some(minute) if !self.touching(next + 1, '.') => {
-                    (Clock { hour, minute, second: None }, next + 1)
+                    (Clock::new(hour, minute), next + 1)
                 }
-                _ => (Clock { hour, minute: 0, second: None }, next),
+                _ => (Clock::new(hour, 0), next),
             });
         };
+        let hour = hour?;
         let minute = field(Some(minutes), 59).filter(|_| minutes.len() == 2)?;
         let second = match parts.next() {
             Some(text) => Some(field(Some(text), 59)?),
@@ -100,16 +181,37 @@ impl Finder<'_> {
         };
         let end = match hour_word {
             Some(end) => end,
+            None if self.zone_behind(at) => at + 1,
+            // "at 2.45 GHz"
+            None if word.contains('.') && !self.words.order.day_stop => return None,
             // A bare number with a point or a colon is a time only where one is called for.
-            None if self.after_role(at, Role::At) && !self.touching(at + 1, '.') => at + 1,
+            None if self.after_role(at, Role::At)
+                && (word.contains(':') || !self.touching(at + 1, '.')) =>
+            {
+                at + 1
+            }
             None => return None,
         };
         let counted = hour_word.is_none() && self.role(at + 1, Role::NotYearBehind).is_some();
-        (!counted).then_some((Clock { hour, minute, second }, end))
+        (!counted).then_some((Clock { second, ..Clock::new(hour, minute) }, end))
+    }
+
+    fn zone_behind(&self, at: usize) -> bool {
+        self.role(at + 1, Role::Utc).or_else(|| self.role(at + 1, Role::Zone)).is_some()
     }
 
     /// "acht Uhr", "halb acht", "Viertel nach acht", "dreiviertel acht", "viertel acht".
     fn spoken(&self, at: usize) -> Option<(Clock, usize)> {
+        for (role, minute) in [(Role::HalfPast, 30), (Role::QuarterPast, 15)] {
+            if let Some(next) = self.role(at, role) {
+                let (hour, end) = self.hour(next)?;
+                return Some((quarters(hour, minute), end));
+            }
+        }
+        if let Some(next) = self.role(at, Role::QuarterTo) {
+            let (hour, end) = self.hour(next)?;
+            return Some((quarters(hour - 1, 45), end));
+        }
         if let Some(next) = self.role(at, Role::HalfTo) {
             let (hour, end) = self.hour(next)?;
             return Some((quarters(hour - 1, 30), end));
@@ -146,9 +248,19 @@ impl Finder<'_> {
     }
 }
 
+/// Whether a point is one day as a whole.
+fn is_day(point: &Point) -> bool {
+    let daily = match &point.base {
+        Base::Day { .. } | Base::Weekday { .. } | Base::Holiday { .. } => true,
+        Base::Near { unit, .. } => *unit == Unit::Day,
+        _ => false,
+    };
+    daily && point.part.is_none() && point.clock.is_none() && point.edge.is_none()
+}
+
 /// An hour and minutes, with the hour before one o'clock as twelve.
 fn quarters(hour: i8, minute: i8) -> Clock {
-    Clock { hour: if hour == 0 && minute > 0 { 12 } else { hour }, minute, second: None }
+    Clock::new(if hour == 0 && minute > 0 { 12 } else { hour }, minute)
 }
 
 /// A number of at most two digits up to `limit`.

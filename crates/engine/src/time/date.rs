@@ -17,6 +17,7 @@ impl Finder<'_> {
     pub(super) fn date(&self, at: usize) -> Option<Written> {
         self.weekday(at)
             .or_else(|| self.short_weekday(at))
+            .or_else(|| self.slashed(at))
             .or_else(|| self.plain_day(at))
             .or_else(|| self.month(at))
             .or_else(|| self.year(at))
@@ -34,6 +35,11 @@ impl Finder<'_> {
         };
         if !self.capital(at) {
             return None;
+        }
+        let base = Base::Weekday { weekday, near: None, week: None, origin: Origin::Publication };
+        let plain = Point { part, ..Point::whole(base) };
+        if self.has_clitic(next - 1) {
+            return Some(self.point(at..next, plain, "time-weekday"));
         }
         let (part, next) = match self.see(next, |sense| sense.part.or(sense.part_adverb)) {
             Some((found, after)) if part.is_none() => (Some(found), after),
@@ -60,7 +66,13 @@ impl Finder<'_> {
     fn short_weekday(&self, at: usize) -> Option<Written> {
         let (weekday, next) = self.see(at, |sense| sense.weekday_short)?;
         let next = if self.touching(next, '.') { next + 1 } else { next };
-        let date = self.date_beside(next).filter(|_| self.capital(at))?;
+        let next = if self.touching(next, ',') { next + 1 } else { next };
+        let date = match self.words.order.day_stop {
+            true => self.date_beside(next),
+            // "The Sun on May 3" is a paper.
+            false => self.day_month(next),
+        };
+        let date = date.filter(|_| self.capital(at))?;
         let base = Base::Day {
             weekday: Some(weekday),
             day: date.day,
@@ -98,7 +110,7 @@ impl Finder<'_> {
 
     /// "nächster Woche", "der kommenden Woche".
     fn week_beside(&self, at: usize) -> Option<(i32, usize)> {
-        let at = self.skip(at, Role::Article);
+        let at = self.skip(self.skip(at, Role::Of), Role::Article);
         let (offset, at) = self.see(at, |sense| sense.near)?;
         let (unit, at) = self.see(at, |sense| sense.unit)?;
         (unit == Unit::Week).then_some((offset, at))
@@ -113,15 +125,34 @@ impl Finder<'_> {
     fn spelled(&self, at: usize) -> Option<DayMonth> {
         if self.words.order.month_first
             && let Some((month, next)) = self.month_name(at, true)
-            && let Some(day) = self.digits(next).and_then(valid_day)
+            && let Some((day, next)) = self.day_behind(at, next)
         {
-            let (year, next) = self.year_beside(next + 1);
+            let (year, next) = self.year_beside(next);
             return Some(DayMonth { day, month, year, next });
         }
         let (day, next) = self.day(at)?;
-        let (month, next) = self.month_name(next, true)?;
+        let of = self.role(next, Role::Of).filter(|_| self.digits(at).is_none());
+        // "the second May", but "the second of May" and "2nd May".
+        let worded = !self.words.order.day_stop && self.number_token(at).is_none();
+        if worded && of.is_none() {
+            return None;
+        }
+        let (month, next) = self.month_name(of.unwrap_or(next), true)?;
         let (year, next) = self.year_beside(next);
         Some(DayMonth { day, month, year, next })
+    }
+
+    /// The day behind a month: "May 3", "May 3rd", but not "in May 20 people".
+    fn day_behind(&self, month: usize, at: usize) -> Option<(i8, usize)> {
+        let day = match self.digits(at) {
+            Some(day) => valid_day(day)?,
+            None => self.number_token(at).and(self.see(at, |sense| sense.ordinal))?.0,
+        };
+        let counts = self.role(at + 1, Role::NotYearBehind).is_some()
+            || self.after_role(month, Role::InMonth)
+                && self.text.tokens.get(at + 1).is_some_and(|next| next.is_word())
+                && self.see(at + 1, |sense| sense.month.or(sense.weekday)).is_none();
+        (!counts).then_some((day, at + 1))
     }
 
     /// A day of the month: "3.", "dritten".
@@ -136,11 +167,12 @@ impl Finder<'_> {
     }
 
     /// A month by its name; an abbreviation only where a day or a year stands beside it.
-    fn month_name(&self, at: usize, beside: bool) -> Option<(i8, usize)> {
+    pub(super) fn month_name(&self, at: usize, beside: bool) -> Option<(i8, usize)> {
         if let Some((month, next)) = self.see(at, |sense| sense.month) {
             return self.capital(at).then_some((month, next));
         }
-        let (month, next) = self.see(at, |sense| sense.month_short).filter(|_| beside)?;
+        let (month, next) =
+            self.see(at, |sense| sense.month_short).filter(|_| beside && self.capital(at))?;
         if self.touching(next, '.') {
             return Some((month, next + 1));
         }
@@ -148,50 +180,8 @@ impl Finder<'_> {
         self.digits(next).map(|_| (month, next))
     }
 
-    /// Dates in digits alone.
-    fn numeric(&self, at: usize) -> Option<DayMonth> {
-        let word = self.number_token(at)?;
-        let parts: Vec<i16> =
-            word.split(['.', '-']).map(str::parse).collect::<Result<_, _>>().ok()?;
-        match *parts.as_slice() {
-            [day, month, year] if word.contains('.') => Some(DayMonth {
-                day: valid_day(day)?,
-                month: valid_month(month)?,
-                year: Some(Year::Number(full_year(year)?)),
-                next: at + 1,
-            }),
-            [year, month, day] if (1000..2200).contains(&year) => Some(DayMonth {
-                day: valid_day(day)?,
-                month: valid_month(month)?,
-                year: Some(Year::Number(year)),
-                next: at + 1,
-            }),
-            [day, month] if word.contains('.') && self.touching(at + 1, '.') => {
-                let year = self.digits(at + 2).filter(|_| !self.text.tokens[at + 2].spaced);
-                let year = year.filter(|year| (1000..2200).contains(year));
-                let next = at + 2 + usize::from(year.is_some());
-                let marked = year.is_some() || self.expects_date(at);
-                marked.then_some(())?;
-                Some(DayMonth {
-                    day: valid_day(day)?,
-                    month: valid_month(month)?,
-                    year: year.map(Year::Number),
-                    next,
-                })
-            }
-            [day] if self.touching(at + 1, '.') => {
-                let month = self.digits(at + 2).and_then(valid_month)?;
-                self.touching(at + 3, '.').then_some(())?;
-                let (year, next) = self.year_beside(at + 4);
-                (year.is_some() || self.expects_date(at)).then_some(())?;
-                Some(DayMonth { day: valid_day(day)?, month, year, next })
-            }
-            _ => None,
-        }
-    }
-
     /// Whether what stands before a number calls for a date.
-    fn expects_date(&self, at: usize) -> bool {
+    pub(super) fn expects_date(&self, at: usize) -> bool {
         at > self.sentence.start && (self.mark(at - 1, '(') || self.mark(at - 1, ','))
             || self.after_role(at, Role::On)
             || self.after_role(at, Role::Article)
@@ -208,9 +198,21 @@ impl Finder<'_> {
             self.written_year(next).map(|_| (month, next))
         })?;
         let (year, after) = self.year_beside(next);
+        let called_for = || {
+            let bound = self.see_before(at, |sense| sense.bound).is_some();
+            match self.names >> month & 1 {
+                0 => bound || self.after_role(at, Role::MonthBefore) || self.month_before(at),
+                _ => self.after_role(at, Role::InMonth),
+            }
+        };
+        // "May" may be a verb or a person.
+        if year.is_none() && self.role(at, Role::Homonym).is_some() && !called_for() {
+            return None;
+        }
         // "August Berg" is a man, "im August Berg und Tal" is not.
         let name_like = year.is_none()
             && self.capital(next)
+            && !self.has_clitic(at)
             && !self.after_role(at, Role::On)
             && self.see(next, |sense| sense.month).is_none();
         if name_like || year.is_none() && self.after_name(at) {
@@ -220,13 +222,24 @@ impl Finder<'_> {
         Some(self.point(at..after, Point::whole(base), DATE))
     }
 
+    /// Whether another month stands before a word that links.
+    fn month_before(&self, at: usize) -> bool {
+        let links = |role| self.see_before(at, |sense| sense.has(role).then_some(()));
+        let link = links(Role::And).or_else(|| links(Role::To));
+        link.is_some_and(|((), link)| self.see_before(link, |sense| sense.month).is_some())
+    }
+
     /// The year beside a date, a month, a season, and where it ends.
     pub(super) fn year_beside(&self, at: usize) -> (Option<Year>, usize) {
+        if at > 0 && self.has_clitic(at - 1) {
+            return (None, at);
+        }
         let comma = at + usize::from(self.words.order.month_first && self.touching(at, ','));
+        let comma = self.skip(comma, Role::Of);
         if let Some((year, next)) = self.written_year(comma) {
             return (Some(Year::Number(year)), next);
         }
-        match self.year_away(at) {
+        match self.year_away(self.skip(at, Role::Of)) {
             Some((year, next)) => (Some(year), next),
             None => (None, at),
         }
@@ -255,7 +268,8 @@ impl Finder<'_> {
 
     /// "v. Chr.", "n. Chr."
     pub(super) fn era(&self, at: usize) -> Option<(Era, usize)> {
-        self.see(at, |sense| sense.era)
+        // "20 ad campaigns"
+        self.see(at, |sense| sense.era).filter(|&(_, end)| end > at + 1 || self.capital(at))
     }
 
     /// "vorigen Jahres", "des Vorjahres", "im nächsten Jahr".
@@ -266,6 +280,13 @@ impl Finder<'_> {
         if let Some(((by, origin), next)) = near.or_else(far) {
             let (unit, next) = self.see(next, |sense| sense.unit)?;
             return (unit == Unit::Year).then_some((Year::Away(by, origin), next));
+        }
+        // "the third quarter of the year"
+        if self.words.order.takes_article
+            && let Some((Unit::Year, next)) = self.see(start, |sense| sense.unit)
+            && start > at
+        {
+            return Some((Year::Away(0, Origin::Told), next));
         }
         let ((unit, by, origin), next) = self.see(start, |sense| sense.point)?;
         // "im März heuer", but not "im März letztjährige Werte".
@@ -303,11 +324,30 @@ impl Finder<'_> {
             || counts
             || !paired && self.touching(at + 1, '-')
             || !paired && at > self.sentence.start && self.mark(at - 1, '-');
-        let noun_behind = self.capital(at + 1);
+        let noun_behind = match self.words.order.capital_nouns {
+            true => self.capital(at + 1),
+            false => self.counts_things(at),
+        };
         let alone = at == self.sentence.start && at + 1 == self.sentence.end;
         let taken = !refused && !alone && (called_for || paired || modern && !noun_behind);
         let base = Base::Year(year);
         taken.then(|| self.point(at..at + 1, Point::whole(base), "time-year"))
+    }
+
+    /// Whether what stands behind a number is what it counts, as far as a plural without an article or
+    /// a preposition before the number tells: "hired 2000 workers".
+    fn counts_things(&self, at: usize) -> bool {
+        const SHORTEST: usize = 5;
+        let plural = at + 1 < self.sentence.end && {
+            let word = self.text.lower(at + 1);
+            let lower = self.text.tokens[at + 1].is_word() && !self.capital(at + 1);
+            let mut last = word.chars().rev();
+            let plural =
+                last.next() == self.words.order.plural && last.next() != word.chars().last();
+            lower && word.len() >= SHORTEST && plural
+        };
+        let led = self.after_role(at, Role::Article) || self.after_role(at, Role::YearBefore);
+        plural && !led && at > self.sentence.start && !self.has_clitic(at - 1)
     }
 
     /// The second year of "2007/08" and "2007/2008".
@@ -325,6 +365,10 @@ impl Finder<'_> {
         let (day, next) = self.see(at, |sense| sense.holiday).filter(|_| {
             self.capital(at) || self.number_token(at).is_some() || self.capital(at + 1)
         })?;
+        // "Christmas trees"
+        if self.role(next, Role::NotTimeBehind).is_some() && !self.has_clitic(next - 1) {
+            return None;
+        }
         let (year, next) = self.year_beside(next);
         Some((day, year, next))
     }
@@ -346,22 +390,8 @@ impl Finder<'_> {
     }
 }
 
-const DATE: &str = "time-date";
+pub(super) const DATE: &str = "time-date";
 
-fn valid_day(day: i16) -> Option<i8> {
+pub(super) fn valid_day(day: i16) -> Option<i8> {
     i8::try_from(day).ok().filter(|day| (1..=31).contains(day))
-}
-
-fn valid_month(month: i16) -> Option<i8> {
-    i8::try_from(month).ok().filter(|month| (1..=12).contains(month))
-}
-
-/// A year of two digits lies between 1950 and 2049.
-fn full_year(year: i16) -> Option<i16> {
-    match year {
-        0..50 => Some(2000 + year),
-        50..100 => Some(1900 + year),
-        1000..2200 => Some(year),
-        _ => None,
-    }
 }

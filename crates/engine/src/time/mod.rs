@@ -5,9 +5,14 @@
 mod book;
 mod calendar;
 mod clock;
+mod compound;
+mod dashed;
 mod date;
 mod find;
+mod interval;
 mod length;
+mod loader;
+mod numeric;
 mod period;
 mod place;
 mod range;
@@ -33,4 +38,21 @@ pub(crate) enum Tense {
     Present,
     /// "wird kommen".
     Future,
+}
+
+/// The tenses of a text: each with the token from which on it holds, in order.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Tenses(Vec<(usize, Option<Tense>)>);
+
+impl Tenses {
+    /// Lets a tense hold from a token on, which lies behind those of the tenses before.
+    pub(crate) fn push(&mut self, from: usize, tense: Option<Tense>) {
+        self.0.push((from, tense));
+    }
+
+    /// The tense at a token; `None` where none is told.
+    pub(crate) fn at(&self, token: usize) -> Option<Tense> {
+        let next = self.0.partition_point(|&(from, _)| from <= token);
+        self.0.get(next.checked_sub(1)?)?.1
+    }
 }

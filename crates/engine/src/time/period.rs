@@ -1,6 +1,7 @@
 //! Parts of longer times: "Ende Juli", "drittes Quartal", "Sommer 2014", "die neunziger Jahre",
 //! "das 15. Jahrhundert", feasts, weekends.
 
+use super::compound::years;
 use super::find::Finder;
 use super::words::Role;
 use super::written::{Base, Edge, Era, Origin, Parts, Point, Unit, Written, Year};
@@ -13,6 +14,7 @@ impl Finder<'_> {
         self.edge(at)
             .or_else(|| self.week_number(at))
             .or_else(|| self.quarter_code(at))
+            .or_else(|| self.fiscal(at))
             .or_else(|| self.numbered(at))
             .or_else(|| self.decade(at))
             .or_else(|| self.season(at))
@@ -38,13 +40,17 @@ impl Finder<'_> {
             ));
         }
         let (edge, next) = self.see(at, |sense| sense.edge_word)?;
-        let (point, end) = self.held(next)?;
+        let of_day = self.role(at, Role::OfDay).is_some();
+        let (point, end) = self.held(next, of_day)?;
         Some(self.point(at..end, Point { edge: Some(edge), ..point }, PERIOD))
     }
 
-    /// What an edge belongs to: a month, a year, a unit, past an article.
-    fn held(&self, at: usize) -> Option<(Point, usize)> {
-        let start = self.skip(at, Role::Article);
+    /// What an edge belongs to: a month, a year, a unit, past an article; days and parts of days too where
+    /// it is one `of_day`: "early on Monday".
+    fn held(&self, at: usize, of_day: bool) -> Option<(Point, usize)> {
+        let on = self.role(at, Role::On).filter(|_| of_day);
+        let start = on.unwrap_or_else(|| self.skip(at, Role::Article));
+        let start = self.skip(start, Role::Article);
         let found = [
             self.date(at),
             self.near(start),
@@ -52,10 +58,11 @@ impl Finder<'_> {
             self.decade(start),
             self.season(start),
             self.date(start),
+            if of_day { self.bare_part(start) } else { None },
         ];
         for written in found.into_iter().flatten() {
             if let Parts::Point(point) = written.parts
-                && holds_edges(&point)
+                && holds_edges(&point, of_day)
             {
                 return Some((point, written.tokens.end));
             }
@@ -75,12 +82,13 @@ impl Finder<'_> {
         let start = self.skip(at, Role::Article);
         let (number, next) = self.ordinal(start)?;
         if let Some(after) = self.role(next, Role::HalfOf) {
+            let after = self.skip(after, Role::Of);
             let edge = match number {
                 1 => Edge::FirstHalf,
                 2 => Edge::SecondHalf,
                 _ => return None,
             };
-            let (point, end) = self.held(after)?;
+            let (point, end) = self.held(after, false)?;
             return Some(self.point(at..end, Point { edge: Some(edge), ..point }, PERIOD));
         }
         let (unit, next) = self.see(next, |sense| sense.unit)?;
@@ -110,6 +118,33 @@ impl Finder<'_> {
         Some(self.point(at..end, Point::whole(base), PERIOD))
     }
 
+    /// "fiscal 2009", "fiscal year 2009", "the third fiscal quarter of 2009".
+    fn fiscal(&self, at: usize) -> Option<Written> {
+        let quarter = |at| {
+            let (number, next) = self.see(at, |sense| sense.ordinal).filter(|&(n, _)| n <= 4)?;
+            let next = self.skip(next, Role::Fiscal);
+            let (unit, next) = self.see(next, |sense| sense.unit)?;
+            (unit == Unit::Quarter).then_some((number, next))
+        };
+        let lead = self.role(at, Role::Fiscal);
+        let inner = || self.role(self.see(at, |sense| sense.ordinal)?.1, Role::Fiscal);
+        if lead.is_none() && inner().is_none() {
+            return None;
+        }
+        let start = lead.unwrap_or(at);
+        let found = quarter(start);
+        let next = found.map_or_else(|| self.skip(start, Role::Year), |(_, next)| next);
+        let next = if found.is_some() { self.skip(next, Role::Of) } else { next };
+        let next = self.skip(next, Role::Fiscal);
+        let year = self.digits(next).filter(|year| (1900..2100).contains(year));
+        if year.is_none() && found.is_none() {
+            return None;
+        }
+        let end = if year.is_some() { next + 1 } else { found?.1 };
+        let base = Base::Fiscal { year, quarter: found.map(|(quarter, _)| quarter) };
+        Some(self.point(at..end, Point::whole(base), PERIOD))
+    }
+
     /// "KW 43", "KW 43/2024", "43. Kalenderwoche 2024".
     fn week_number(&self, at: usize) -> Option<Written> {
         let (number, next) = match self.role(at, Role::WeekNumber).filter(|_| self.capital(at)) {
@@ -129,7 +164,10 @@ impl Finder<'_> {
     fn quarter_code(&self, at: usize) -> Option<Written> {
         let (number, next) = self.see(at, |sense| sense.quarter).filter(|_| self.capital(at))?;
         let (year, end) = self.year_of_code(next);
-        let base = Base::Quarter { number, year: Some(year?) };
+        if year.is_none() && !self.after_role(at, Role::InMonth) {
+            return None;
+        }
+        let base = Base::Quarter { number, year };
         Some(self.point(at..end, Point::whole(base), PERIOD))
     }
 
@@ -146,7 +184,7 @@ impl Finder<'_> {
     /// "3.", "dritten".
     fn ordinal(&self, at: usize) -> Option<(i8, usize)> {
         match self.digits(at) {
-            Some(number) if self.touching(at + 1, '.') => {
+            Some(number) if self.words.order.day_stop && self.touching(at + 1, '.') => {
                 Some((i8::try_from(number).ok()?, at + 2))
             }
             Some(_) => None,
@@ -157,7 +195,9 @@ impl Finder<'_> {
     /// "die 1990er-Jahre", "den 60er Jahren", "neunziger Jahre", with the article.
     fn decade(&self, at: usize) -> Option<Written> {
         let start = self.skip(at, Role::Article);
-        if let Some((decade, end)) = self.see(start, |sense| sense.decade_whole) {
+        // "his twenties"
+        let told = start > at || !self.words.order.takes_article;
+        if let Some((decade, end)) = self.see(start, |sense| sense.decade_whole).filter(|_| told) {
             let base = Base::Decade(1900 + decade);
             return Some(self.point(at..end, Point::whole(base), PERIOD));
         }
@@ -166,6 +206,9 @@ impl Finder<'_> {
             let base = Base::Decade(1900 + decade);
             return Some(self.point(at..end, Point::whole(base), PERIOD));
         }
+        // "the ’90s"
+        let short = start > at && ['\'', '’', '‘'].iter().any(|&mark| self.mark(start, mark));
+        let start = start + usize::from(short);
         let word = self.number_token(start)?;
         let split = word.find(|c: char| !c.is_ascii_digit())?;
         let (digits, ending) = word.split_at(split);
@@ -174,7 +217,7 @@ impl Finder<'_> {
         }
         let number: i16 = digits.parse().ok()?;
         let units = self.see(start + 1, |sense| sense.units.filter(|&u| u == Unit::Year));
-        let complete = ending.contains('-') || units.is_some();
+        let complete = ending.contains('-') || units.is_some() || short;
         let first = match (digits.len(), number % 10) {
             (4, 0) if (1000..2200).contains(&number) => number,
             (2, 0) if complete => 1900 + number,
@@ -187,11 +230,14 @@ impl Finder<'_> {
     /// "im Sommer", "Sommer 2014", "Winter 2014/15".
     fn season(&self, at: usize) -> Option<Written> {
         let (season, next) = self.see(at, |sense| sense.season)?;
-        if !self.capital(at) {
+        if !self.noun_like(at) {
             return None;
         }
-        let (year, end) = self.year_beside(next);
-        let called_for = self.after_on(at) || self.after_role(at, Role::Whole);
+        let (year, end) = self.winter_years(next).unwrap_or_else(|| self.year_beside(next));
+        let called_for = match self.words.order.capital_nouns {
+            true => self.after_on(at) || self.after_role(at, Role::Whole),
+            false => self.after_role(at, Role::SeasonBefore) && self.stands_alone(at, next),
+        };
         if year.is_none() && !called_for {
             return None;
         }
@@ -199,6 +245,24 @@ impl Finder<'_> {
         let end =
             if self.touching(end, '/') && self.digits(end + 1).is_some() { end + 2 } else { end };
         Some(self.point(at..end, Point::whole(base), PERIOD))
+    }
+
+    /// The first year of "of 2007-08".
+    fn winter_years(&self, at: usize) -> Option<(Option<Year>, usize)> {
+        let at = self.skip(at, Role::Of);
+        let (first, second) = self.number_token(at)?.split_once('-')?;
+        let (year, _) = years(first, second)?;
+        Some((Some(Year::Number(year)), at + 1))
+    }
+
+    /// Whether no noun or phrase behind a season takes it over: "in the summer heat", "in the fall of the
+    /// wall".
+    fn stands_alone(&self, at: usize, next: usize) -> bool {
+        let doubtful = self.role(at, Role::Homonym).is_some();
+        let goes_on = |role| self.role(next, role).is_some();
+        !(goes_on(Role::NotTimeBehind)
+            || self.capital(next)
+            || doubtful && (goes_on(Role::Of) || goes_on(Role::On)))
     }
 
     /// "Ostern", "Allerheiligen 2014".
@@ -211,7 +275,8 @@ impl Finder<'_> {
     /// "am Wochenende".
     fn weekend(&self, at: usize) -> Option<Written> {
         let (unit, next) = self.see(at, |sense| sense.unit)?;
-        if unit != Unit::Weekend || !self.after_on(at) {
+        let the = self.words.order.takes_article && self.after_role(at, Role::Article);
+        if unit != Unit::Weekend || !(the || self.after_on(at)) {
             return None;
         }
         let base = Base::Near { unit, offset: None, origin: Origin::Publication };
@@ -220,11 +285,11 @@ impl Finder<'_> {
 }
 
 /// Whether a point is long enough to have a beginning, a middle and an end.
-fn holds_edges(point: &Point) -> bool {
+fn holds_edges(point: &Point, of_day: bool) -> bool {
     let long = match &point.base {
         Base::Near { unit, .. } => *unit > Unit::Day,
         Base::Told | Base::Day { .. } | Base::Weekday { .. } | Base::Holiday { .. } => false,
         _ => true,
     };
-    long && point.part.is_none() && point.clock.is_none() && point.edge.is_none()
+    (long && point.part.is_none() || of_day) && point.clock.is_none() && point.edge.is_none()
 }

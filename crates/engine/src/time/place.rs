@@ -9,6 +9,9 @@ use laut_model::{Anchor, Grain};
 /// How many years around the publication are searched for a date without a year.
 const YEARS_AROUND: i16 = 9;
 
+/// How many times as far an instance in the direction of a past or future tense may lie.
+const SURE: i32 = 12;
+
 /// What dates are counted from.
 pub(super) struct Places {
     /// The day of publication.
@@ -47,6 +50,7 @@ impl Places {
             Base::Year(year) => itself(Span::year(*year)),
             Base::Decade(first) => itself(Span::decade(*first)),
             Base::Century(number) => itself(Span::century(i16::from(*number))),
+            Base::Fiscal { .. } => itself(None),
             Base::Week { number, year } => {
                 self.yearly(*year, None, &|year| Span::week_number(year, *number))
             }
@@ -152,17 +156,17 @@ impl Places {
     }
 
     /// The instance of something yearly that is meant when no year is written: the nearest, where
-    /// one in the direction of the tense may lie three times as far.
+    /// one in the direction of the tense may lie farther.
     fn nearest(&self, today: Date, on: &dyn Fn(i16) -> Option<Span>) -> Option<Span> {
         let distance = |span: &Span| {
             let (ahead, behind) = (days_between(today, span.first), days_between(span.last, today));
-            let (away, wrong_way) = match self.tense {
-                _ if ahead <= 0 && behind <= 0 => (0, false),
-                Some(Tense::Present | Tense::Future) => (ahead.max(behind), behind > 0),
-                Some(Tense::Past) => (ahead.max(behind), ahead > 0),
-                None => (ahead.max(behind), false),
-            };
-            if wrong_way { away * 3 } else { away }
+            let away = ahead.max(behind).max(0);
+            match self.tense {
+                Some(Tense::Present) if behind > 0 => away * 3,
+                Some(Tense::Future) if behind > 0 => away * SURE,
+                Some(Tense::Past) if ahead > 0 => away * SURE,
+                _ => away,
+            }
         };
         years_outward(today.year()).filter_map(on).min_by_key(distance)
     }

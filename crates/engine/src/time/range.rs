@@ -1,12 +1,14 @@
 //! Lists and ranges: "3., 4. und 6. Mai", "10 bis 12 Uhr", "vom 3. bis zum 5. Mai".
 
+use super::date::valid_day;
 use super::find::Finder;
 use super::words::Role;
-use super::written::{Base, Clock, Length, Parts, Point, Written};
-use laut_model::TextRange;
+use super::written::{Base, Clock, Length, Parts, Point, Written, Year};
 
 /// How many items of a list are read before its last.
 const LONGEST_LIST: usize = 8;
+/// How many tokens a time of day has at most that ends a list: "12.30 p.m. UTC".
+const MOST_OF_CLOCK: usize = 6;
 
 impl Finder<'_> {
     /// Takes the days or hours that a list names before the item that says what they are: "3.," and
@@ -24,6 +26,44 @@ impl Finder<'_> {
         for mut item in items.into_iter().rev() {
             item.bound = None;
             found.push(item);
+        }
+    }
+
+    /// The days that go on behind a date with the month first: "4 and 6" of "May 3, 4 and 6".
+    pub(super) fn list_behind(&self, first: &Written) -> Vec<Written> {
+        let Parts::Point(point) = &first.parts else { return Vec::new() };
+        let Base::Day { month, year: None, .. } = point.base else { return Vec::new() };
+        let month_first = self.words.order.month_first
+            && self.number_token(first.tokens.end - 1).is_some()
+            && point.part.is_none()
+            && point.clock.is_none();
+        let mut days = Vec::new();
+        let mut at = first.tokens.end;
+        while month_first && days.len() < LONGEST_LIST {
+            let Some(start) = self.link_behind(at) else { break };
+            let Some(day) = self.digits(start).and_then(valid_day) else { break };
+            let (year, end) = self.year_beside(start + 1);
+            let stops = year.is_some()
+                || self.ends_clause(end)
+                || self.link_behind(end).is_some()
+                || self.role(end, Role::On).is_some();
+            if !stops {
+                break;
+            }
+            let base = Base::Day { weekday: None, day, month, year };
+            days.push(self.written(start..end, Parts::Point(Point::whole(base)), first.rule));
+            at = end;
+        }
+        days
+    }
+
+    /// The token behind the comma or word that links two items.
+    fn link_behind(&self, at: usize) -> Option<usize> {
+        let word = |at| self.role(at, Role::And).or_else(|| self.role(at, Role::To));
+        let marked = [',', '–', '-', '/'].iter().any(|&mark| self.mark(at, mark));
+        match marked {
+            true => Some(word(at + 1).unwrap_or(at + 1)),
+            false => word(at),
         }
     }
 
@@ -46,9 +86,14 @@ impl Finder<'_> {
                 let base = Base::Day { weekday, day, month: Some(*month), year: *year };
                 (start - usize::from(weekday.is_some()), Parts::Point(Point::whole(base)))
             }
-            (Base::Told, Some(_)) if last.tokens.len() < 4 => {
+            (Base::Told, Some(of_last)) if last.tokens.len() <= MOST_OF_CLOCK => {
                 let start = link.checked_sub(1)?;
-                let clock = self.hour_alone(start)?;
+                let mut clock = self.hour_alone(start)?;
+                // "9 to 11 p.m."
+                let late = last.tokens.clone().any(|at| self.role(at, Role::Pm).is_some());
+                if late && clock.hour < 12 && clock.hour + 12 <= of_last.hour {
+                    clock.hour += 12;
+                }
                 let point = Point { clock: Some(clock), ..Point::whole(Base::Told) };
                 (start, Parts::Point(point))
             }
@@ -96,42 +141,6 @@ impl Finder<'_> {
         })
     }
 
-    /// "10-18 Uhr", "2009-2011": two ends that one token holds.
-    pub(super) fn dashed(&self, at: usize) -> Option<[Written; 2]> {
-        const DASHES: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
-        let (left, right) = self.number_token(at)?.split_once(DASHES)?;
-        // As written: soft hyphens are left out of `left` and `right`.
-        let (before, behind) = self.text.word(at).split_once(DASHES)?;
-        let range = self.text.tokens[at].range;
-        let split = range.start() + before.len();
-        let tokens = at..at + 1;
-        let ends = |parts: [Parts; 2], end: usize, rule| {
-            let [one, two] = parts;
-            let one = Written {
-                range: TextRange::new(range.start(), split),
-                ..self.written(tokens.clone(), one, rule)
-            };
-            let from = range.end() - behind.len();
-            let two = Written {
-                range: TextRange::new(from, self.text.tokens[end - 1].range.end()),
-                ..self.written(at..end, two, rule)
-            };
-            [one, two]
-        };
-        let year = |text: &str| text.parse().ok().filter(|year| (1000..2200).contains(year));
-        if let (4, Some(first), Some(last)) = (left.len(), year(left), year(right))
-            && first < last
-            && self.role(at + 1, Role::NotYearBehind).is_none()
-        {
-            let parts = [first, last].map(|year| Parts::Point(Point::whole(Base::Year(year))));
-            return Some(ends(parts, at + 1, "time-year"));
-        }
-        let end = self.role(at + 1, Role::Hour)?;
-        let clocks = [clock(left)?, clock(right)?];
-        let point = |clock| Point { clock: Some(clock), ..Point::whole(Base::Told) };
-        Some(ends(clocks.map(|clock| Parts::Point(point(clock))), end, "time-clock"))
-    }
-
     /// Puts a range before each two neighbours from `first` on that a word of range joins.
     pub(super) fn join_ranges(&self, first: usize, found: &mut Vec<Written>) {
         let mut rest = found.split_off(first).into_iter().peekable();
@@ -141,7 +150,9 @@ impl Finder<'_> {
                 continue;
             };
             // The range says what "bis" says.
-            let (left, right) = (Written { bound: None, ..left }, Written { bound: None, ..right });
+            let parts = with_year_of(left.parts, &right.parts);
+            let left = Written { bound: None, parts, ..left };
+            let right = Written { bound: None, ..right };
             let tokens = left.tokens.start..right.tokens.end;
             let parts = Parts::Range(found.len() + 1, found.len() + 2);
             found.push(self.written(tokens, parts, "time-range"));
@@ -155,7 +166,8 @@ impl Finder<'_> {
         if !joinable(left) || !joinable(right) {
             return false;
         }
-        if left.tokens.start == right.tokens.start {
+        // One token holds both: "2009-2011".
+        if right.tokens.start < left.tokens.end {
             return true;
         }
         let gap = left.tokens.end..right.tokens.start;
@@ -170,12 +182,36 @@ impl Finder<'_> {
     }
 }
 
+/// The first end of a span with the year that only the second names: "March to June 2020".
+fn with_year_of(mut first: Parts, second: &Parts) -> Parts {
+    let (Parts::Point(one), Parts::Point(two)) = (&mut first, second) else { return first };
+    let of_second = match &two.base {
+        Base::Day { month: Some(month), day, year: Some(Year::Number(year)), .. } => {
+            Some((*month, *day, *year))
+        }
+        Base::Month { month, year: Some(Year::Number(year)), .. } => Some((*month, 31, *year)),
+        _ => None,
+    };
+    let of_first = match &mut one.base {
+        Base::Day { month: Some(month), day, year, .. } => Some((*month, *day, year)),
+        Base::Month { month, near: None, year } => Some((*month, 1, year)),
+        _ => None,
+    };
+    if let (Some((month, day, year @ None)), Some((last_month, last_day, last))) =
+        (of_first, of_second)
+    {
+        let before = (month, day) > (last_month, last_day);
+        *year = Some(Year::Number(last - i16::from(before)));
+    }
+    first
+}
+
 /// "10", "10.30".
-fn clock(text: &str) -> Option<Clock> {
+pub(super) fn clock(text: &str) -> Option<Clock> {
     let (hour, minute) = text.split_once(['.', ':']).unwrap_or((text, "0"));
     let hour: i8 = hour.parse().ok().filter(|hour| (0..=24).contains(hour))?;
     let minute: i8 = minute.parse().ok().filter(|minute| (0..60).contains(minute))?;
-    Some(Clock { hour, minute, second: None })
+    Some(Clock::new(hour, minute))
 }
 
 /// Whether a phrase can be the end of a span on the calendar.

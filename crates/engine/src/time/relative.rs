@@ -4,6 +4,7 @@
 use super::find::Finder;
 use super::words::{Role, Sense};
 use super::written::{Amount, Base, DayPart, Length, Origin, Parts, Point, Unit, Written};
+use laut_model::Decimal;
 
 const RELATIVE: &str = "time-relative";
 
@@ -24,7 +25,9 @@ impl Finder<'_> {
         let near = self.see(start, |sense| sense.near.map(|by| (by, Origin::Publication)));
         let far = || self.see(start, |sense| sense.far.map(|by| (by, Origin::Told)));
         let ((by, origin), next) = near.or_else(far)?;
-        if let Some((length, end)) = self.stretch(next) {
+        let pointing = self.role(start, Role::That).is_some();
+        let spans = self.role(start, Role::Span).is_some();
+        if let Some((length, end)) = self.stretch(next, spans).filter(|_| !pointing) {
             let parts = Parts::Stretch { length, side: by.signum() };
             // TIMEX3 takes the article of a stretch along.
             return (origin == Origin::Publication)
@@ -32,6 +35,10 @@ impl Finder<'_> {
         }
         // The article of anything else stays outside.
         if article.is_some() {
+            return None;
+        }
+        if pointing && self.see(next, |sense| sense.weekday.or(sense.month)).is_some() {
+            // "said that Monday"
             return None;
         }
         let (point, end) = self
@@ -47,8 +54,12 @@ impl Finder<'_> {
         Some(self.point(at..end, point, rule))
     }
 
-    /// "drei Tage", "Tage" behind an adjective of pointing.
-    fn stretch(&self, at: usize) -> Option<(Length, usize)> {
+    /// "drei Tage", "Tage" behind an adjective of pointing; one that `spans` needs no number: "the past year".
+    fn stretch(&self, at: usize, spans: bool) -> Option<(Length, usize)> {
+        if spans && let Some((unit, next)) = self.see(at, |sense| sense.unit) {
+            let (amount, next) = self.and_half(Amount::Exact(Decimal::ONE), next);
+            return Some((Length { amount, unit }, next));
+        }
         if let Some((amount, next)) = self.amount(at) {
             let next = self.skip(next, Role::Filler);
             let (unit, next) = self.see(next, |sense| sense.units.or(sense.unit))?;
@@ -80,6 +91,8 @@ impl Finder<'_> {
             return Some((Point { part: Some(part), ..Point::whole(base) }, next));
         }
         if let Some((month, next)) = self.see(at, |sense| sense.month) {
+            // "this may"
+            self.capital(at).then_some(())?;
             return Some((Point::whole(Base::Month { month, near, year: None }), next));
         }
         if let Some((season, next)) = self.see(at, |sense| sense.season) {
@@ -112,13 +125,14 @@ impl Finder<'_> {
 
     /// "heute", "gestern Abend", "morgen früh".
     fn deictic_day(&self, at: usize) -> Option<Written> {
-        let (by, next) = self.see(at, |sense| sense.day)?;
+        let ((by, part_of_word), next) = self.see(at, |sense| sense.day)?;
         // "Morgen" with a capital is the morning, but where a sentence begins.
         let noun = self.see(at, |sense| sense.part).is_some();
         if noun && self.capital(at) && (at > self.sentence.start || self.part_follows(at)) {
             return None;
         }
-        let (part, next) = self.part_beside(next).map_or((None, next), |(p, n)| (Some(p), n));
+        let beside = self.part_beside(next).filter(|_| !self.has_clitic(next - 1));
+        let (part, next) = beside.map_or((part_of_word, next), |(p, n)| (Some(p), n));
         let base = Base::Near { unit: Unit::Day, offset: Some(by), origin: Origin::Publication };
         Some(self.point(at..next, Point { part, ..Point::whole(base) }, RELATIVE))
     }
@@ -142,7 +156,11 @@ impl Finder<'_> {
     /// "Tag zuvor", "Jahr darauf".
     fn unit_shifted(&self, at: usize) -> Option<Written> {
         let (unit, next) = self.see(at, |sense| sense.unit)?;
-        let ((by, origin), next) = self.see(next, |sense| sense.shift)?;
+        let last = || {
+            let (by, next) = self.see(next, |sense| sense.shift_last)?;
+            self.ends_clause(next).then_some(((by, Origin::Told), next))
+        };
+        let ((by, origin), next) = self.see(next, |sense| sense.shift).or_else(last)?;
         if unit.is_clock() {
             return None;
         }
@@ -178,7 +196,9 @@ impl Finder<'_> {
     fn vague_noun(&self, at: usize) -> Option<Written> {
         let start = self.skip(at, Role::Article);
         let (value, next) = self.see(start, |sense| sense.vague_noun)?;
-        let called_for = self.capital(start) && self.see_before(at, |s| s.shift_before).is_some();
+        let called_for = self.noun_like(start)
+            && self.see_before(at, |s| s.shift_before).is_some()
+            && self.role(next, Role::Of).is_none();
         let parts = Parts::Vague { value, until: false };
         called_for.then(|| self.written(at..next, parts, "time-vague"))
     }
@@ -187,9 +207,18 @@ impl Finder<'_> {
     pub(super) fn bare_part(&self, at: usize) -> Option<Written> {
         let (part, next) = self.see(at, |sense| sense.part_adverb.or(sense.part))?;
         let adverb = self.see(at, |sense| sense.part_adverb).is_some();
-        let noun = self.capital(at) && self.after_on(at);
+        let noun = self.noun_like(at) && self.after_on(at);
         if !adverb && !noun {
             return None;
+        }
+        // "the morning of May 3"
+        if let Some(of) = self.role(next, Role::OfDay)
+            && let Some(Written { parts: Parts::Point(point), tokens, .. }) =
+                self.date(self.skip(of, Role::Article))
+            && matches!(point.base, Base::Day { .. } | Base::Weekday { .. })
+        {
+            let point = Point { part: Some(part), ..point };
+            return Some(self.point(at..tokens.end, point, "time-clock"));
         }
         if part == DayPart::Night
             && self.role(at, Role::Night).is_some()

@@ -1,23 +1,20 @@
 //! What is meant: phrases of time resolved against the publication and the dates told before.
 
-use super::Tense;
-use super::calendar::{Span, add, add_units, days_between};
+use super::calendar::{Span, add, days_between};
+use super::interval::{away, bounded, next_instance, one, reading, seen_from, stretch};
 use super::place::{Placed, Places};
 use super::timex;
-use super::written::{Amount, Base, Bound, Length, Origin, Parts, Point, Unit, Written};
+use super::written::{Amount, Base, Bound, Length, Origin, Parts, Point, Written};
+use super::{Tense, Tenses};
 use crate::segment::Segmented;
 use jiff::civil::Date;
 use laut_model::{
     Anchor, Dating, DatingOrigin, DayInterval, Grain, TimeExpression, TimeKind, TimeReading,
 };
-use rust_decimal::prelude::ToPrimitive as _;
 use std::cmp::Reverse;
 
 /// How many days a publication may span for each to be tried.
 const MOST_DAYS: i32 = 62;
-/// How many readings are listed; more become the one span that covers them.
-const MOST_READINGS: usize = 7;
-
 /// How many sentences a past story goes on without naming its year again.
 const STORY_SENTENCES: usize = 2;
 /// How many days back a past story lies at least: five years.
@@ -28,13 +25,13 @@ pub(crate) fn resolve(
     text: &Segmented<'_>,
     written: &[Written],
     published: Option<&Dating>,
-    tense: &dyn Fn(usize) -> Option<Tense>,
+    tenses: &Tenses,
 ) -> Vec<TimeExpression> {
     let days = published.map(days_of).unwrap_or_default();
     let stated = published.is_some_and(|dating| matches!(dating.origin, DatingOrigin::Stated(_)));
     let mut resolver = Resolver {
         text,
-        tense,
+        tenses,
         days,
         stated,
         told: None,
@@ -87,7 +84,7 @@ struct Meaning {
 
 struct Resolver<'a> {
     text: &'a Segmented<'a>,
-    tense: &'a dyn Fn(usize) -> Option<Tense>,
+    tenses: &'a Tenses,
     days: Vec<Date>,
     /// Whether the report gives its day of publication.
     stated: bool,
@@ -103,9 +100,12 @@ struct Resolver<'a> {
 impl Resolver<'_> {
     /// Resolves one phrase for every day of publication.
     fn phrase(&self, written: &Written) -> TimeExpression {
-        let tense = (self.tense)(self.text.sentence_of(written.tokens.start));
+        let tense = self.tenses.at(written.tokens.start);
         let first_day = self.days.first().copied();
         let mut meanings = vec![(self.meaning(written, first_day, tense), 1)];
+        if let Parts::Either([_, other]) = &written.parts {
+            meanings.push((self.point(written, other, first_day, tense), 1));
+        }
         if meanings[0].0.anchor == Anchor::Publication {
             for &day in self.days.iter().skip(1) {
                 let other = self.meaning(written, Some(day), tense);
@@ -150,8 +150,17 @@ impl Resolver<'_> {
     fn meaning(&self, written: &Written, day: Option<Date>, tense: Option<Tense>) -> Meaning {
         match &written.parts {
             Parts::Point(point) => self.point(written, point, day, tense),
-            Parts::Shift { length, sign, origin } => {
+            Parts::Either([point, _]) => self.point(written, point, day, tense),
+            Parts::Shift { length, sign, origin: Origin::Publication, dated: true } => {
+                ago(*length, *sign, day)
+            }
+            Parts::Shift { length, sign, origin, .. } => {
                 self.shift(*length, *sign, *origin, day, tense)
+            }
+            Parts::Away { length, sign, from } => {
+                let from = self.point(written, from, day, tense);
+                let first = from.interval.and_then(|interval| interval.first().or(interval.last()));
+                dated(*length, first.and_then(|first| away(first, *length, *sign)), from.anchor)
             }
             Parts::Length(length) => {
                 let since = day.filter(|_| written.bound == Some(Bound::Since));
@@ -212,9 +221,11 @@ impl Resolver<'_> {
         let tense = match written.bound {
             Some(Bound::From) => Some(Tense::Future),
             Some(Bound::Of) => Some(Tense::Past),
+            Some(Bound::Owning) if tense == Some(Tense::Present) => Some(Tense::Past),
             _ => tense,
         };
-        let story = tense != Some(Tense::Future) && self.story(written, day);
+        let past = !matches!(tense, Some(Tense::Present | Tense::Future));
+        let story = past && self.story(written, day);
         let told = self.told.filter(|_| point.base != Base::Told || story || self.goes_on(written));
         let places = Places { day, told, tense, story };
         let Placed { span, anchor } = places.base(&point.base);
@@ -245,7 +256,14 @@ impl Resolver<'_> {
                 Some(super::written::DayPart::NightBefore) => add(span.first, -1)?,
                 _ => span.first,
             };
-            bounded(first, span.last, written.bound)
+            let (first, last) = seen_from(day, point.edge, first, span.last);
+            let bound = written.bound;
+            // "before 8 p.m." is on that day still.
+            match bound.filter(|_| clocked) {
+                Some(Bound::Before) => Some(DayInterval::until(last)),
+                Some(Bound::After) => Some(DayInterval::from(first)),
+                _ => bounded(first, last, bound),
+            }
         });
         Meaning {
             kind: if clocked { TimeKind::Time } else { TimeKind::Date },
@@ -267,19 +285,13 @@ impl Resolver<'_> {
     ) -> Meaning {
         if origin == Origin::Told {
             let told = self.told.filter(|(_, _, grain)| timex::holds(*grain, length.unit));
-            let span = told.and_then(|(_, day, _)| away(day, length, sign));
-            let clock = length.unit.is_clock();
-            let unplaced = if clock { "XXXX-XX-XXTXX:XX" } else { "XXXX-XX-XX" };
-            return Meaning {
-                kind: if clock { TimeKind::Time } else { TimeKind::Date },
-                grain: if clock { Grain::Clock } else { timex::grain_of_unit(length.unit) },
-                timex: match &span {
-                    Some(span) if !clock => span.timex.clone(),
-                    _ => unplaced.to_owned(),
-                },
-                interval: span.map(|span| DayInterval::new(span.first, span.last)),
-                anchor: told.map_or(Anchor::Itself, |(at, ..)| Anchor::Expression(at)),
+            let (from, anchor) = match told {
+                Some((at, day, _)) => (Some(day), Anchor::Expression(at)),
+                // Nothing was told that it could count from.
+                None if self.told.is_none() => (day, Anchor::Publication),
+                None => (None, Anchor::Itself),
             };
+            return dated(length, from.and_then(|day| away(day, length, sign)), anchor);
         }
         // "In drei Tagen wurden …" tells how long it took.
         let took = sign > 0 && tense == Some(Tense::Past);
@@ -302,14 +314,19 @@ impl Resolver<'_> {
     }
 
     /// Whether the date told last belongs to a past story that a phrase goes on with: it is written
-    /// with its year, lies years back and stands in the same paragraph, at most two sentences before.
+    /// with its year and more than that, lies years back and stands in the same paragraph, at most two
+    /// sentences before; what is told as present goes on with none.
     fn story(&self, written: &Written, day: Option<Date>) -> bool {
-        let Some(((at, told, _), day)) = self.told.zip(day) else { return false };
+        let Some(((at, told, grain), day)) = self.told.zip(day) else { return false };
         let here = self.text.sentence_of(written.tokens.start);
         let there = self.text.sentence_of(self.places[at]);
         let block = |sentence: usize| self.text.sentences[sentence].block;
         let near = here - there <= STORY_SENTENCES && block(here) == block(there);
-        near && self.done[at].anchor != Anchor::Publication && days_between(told, day) > STORY_DAYS
+        let exact = grain < Grain::Year;
+        exact
+            && near
+            && self.done[at].anchor != Anchor::Publication
+            && days_between(told, day) > STORY_DAYS
     }
 
     /// Remembers a date for the phrases that count from it.
@@ -375,91 +392,36 @@ fn is_bare_weekday(written: &Written) -> bool {
     )
 }
 
-/// The likeliest span of a reading.
-fn one(reading: &TimeReading) -> Option<DayInterval> {
-    match reading {
-        TimeReading::One(interval) => Some(*interval),
-        TimeReading::Several(intervals) => intervals.first().copied(),
-        TimeReading::None => None,
+/// "three days ago".
+fn ago(length: Length, sign: i32, day: Option<Date>) -> Meaning {
+    let span = day.and_then(|day| away(day, length, sign));
+    if let Amount::Exact(_) = length.amount {
+        return dated(length, span, Anchor::Publication);
+    }
+    let past = sign < 0;
+    Meaning {
+        kind: TimeKind::Date,
+        grain: Grain::Vague,
+        timex: if past { "PAST_REF" } else { "FUTURE_REF" }.to_owned(),
+        interval: day.map(if past { DayInterval::until } else { DayInterval::from }),
+        anchor: Anchor::Publication,
     }
 }
 
-/// The next day of its kind, for a range whose end was taken too early.
-fn next_instance(last: Date, written: &Written) -> Option<Date> {
-    let Parts::Point(point) = &written.parts else { return None };
-    match &point.base {
-        Base::Weekday { .. } => add(last, 7),
-        Base::Day { year: None, .. } | Base::Month { year: None, .. } => {
-            add_units(last, Unit::Year, 1)
-        }
-        _ => None,
+/// A date that is told by its distance from another.
+fn dated(length: Length, span: Option<Span>, anchor: Anchor) -> Meaning {
+    let clock = length.unit.is_clock();
+    let unplaced = if clock { "XXXX-XX-XXTXX:XX" } else { "XXXX-XX-XX" };
+    Meaning {
+        kind: if clock { TimeKind::Time } else { TimeKind::Date },
+        grain: if clock { Grain::Clock } else { timex::grain_of_unit(length.unit) },
+        timex: match &span {
+            Some(span) if !clock => span.timex.clone(),
+            _ => unplaced.to_owned(),
+        },
+        interval: span.map(|span| DayInterval::new(span.first, span.last)),
+        anchor,
     }
-}
-
-/// The readings of a phrase as one value.
-fn reading(mut intervals: Vec<DayInterval>, vague: bool) -> TimeReading {
-    let Some(&first) = intervals.first() else { return TimeReading::None };
-    let all = |open: fn(&DayInterval) -> bool| intervals.iter().all(open);
-    let cover = vague
-        || intervals.len() > MOST_READINGS
-        || all(|interval| interval.first().is_none())
-        || all(|interval| interval.last().is_none());
-    if intervals.len() > 1 && cover {
-        let from = intervals.iter().map(DayInterval::first).min().flatten();
-        let open = intervals.iter().any(|interval| interval.last().is_none());
-        let to = intervals.iter().map(DayInterval::last).max().flatten().filter(|_| !open);
-        return TimeReading::One(match (from, to) {
-            (Some(from), Some(to)) => DayInterval::new(from, to),
-            (Some(from), None) => DayInterval::from(from),
-            (None, Some(to)) => DayInterval::until(to),
-            (None, None) => return TimeReading::None,
-        });
-    }
-    if intervals.len() == 1 {
-        return TimeReading::One(first);
-    }
-    intervals.truncate(MOST_READINGS);
-    TimeReading::Several(intervals)
-}
-
-/// What a preposition makes of a span.
-fn bounded(first: Date, last: Date, bound: Option<Bound>) -> Option<DayInterval> {
-    Some(match bound {
-        None | Some(Bound::Of) => DayInterval::new(first, last),
-        Some(Bound::Since | Bound::From) => DayInterval::from(first),
-        Some(Bound::Until) => DayInterval::until(last),
-        Some(Bound::Before) => DayInterval::until(add(first, -1)?),
-        Some(Bound::After) => DayInterval::from(add(last, 1)?),
-    })
-}
-
-/// The span that lies a length away from a day.
-fn away(day: Date, length: Length, sign: i32) -> Option<Span> {
-    let Amount::Exact(amount) = length.amount else { return None };
-    let whole = amount.to_i32().filter(|_| amount.fract().is_zero());
-    let target = match whole {
-        Some(by) => add_units(day, length.unit, sign * by)?,
-        // Halves of a unit in days: a year and a half is 18 months.
-        None if length.unit == Unit::Year => {
-            let months = (amount * laut_model::Decimal::from(12)).to_i32()?;
-            add_units(day, Unit::Month, sign * months)?
-        }
-        None => return None,
-    };
-    Span::around(target, length.unit)
-}
-
-/// The days of "die vergangenen drei Wochen".
-fn stretch(day: Date, length: Length, side: i32) -> Option<DayInterval> {
-    let Amount::Exact(amount) = length.amount else {
-        return Some(match side {
-            -1 => DayInterval::until(day),
-            0 => DayInterval::day(day),
-            _ => DayInterval::from(day),
-        });
-    };
-    let by = amount.to_i32()?;
-    Some(DayInterval::new(day, add_units(day, length.unit, side * by)?))
 }
 
 fn length_of(length: Length, interval: Option<DayInterval>, anchor: Anchor) -> Meaning {

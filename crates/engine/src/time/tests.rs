@@ -1,8 +1,9 @@
 //! What holds for any text.
 
-use super::{TimeWords, find, resolve};
-use crate::lang::Grammar as _;
+use super::{Tenses, TimeWords, find, resolve};
+use crate::lang::Grammar;
 use crate::lang::de::German;
+use crate::lang::en::English;
 use crate::segment::Segmented;
 use laut_model::{
     Block, BlockKind, Date, Dating, DatingOrigin, DayInterval, FieldOrigin, TextRange,
@@ -11,13 +12,9 @@ use laut_model::{TimeExpression, TimeKind, TimeReading};
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
 
-fn words() -> &'static TimeWords {
-    German.times()
-}
-
-fn segmented(text: &str) -> Segmented<'_> {
+fn segmented<'t>(grammar: &dyn Grammar, text: &'t str) -> Segmented<'t> {
     let block = Block { kind: BlockKind::Paragraph, range: TextRange::new(0, text.len()) };
-    Segmented::new(text, &[block], German.sentences(), &mut Vec::new())
+    Segmented::new(text, &[block], grammar.sentences(), &mut Vec::new())
 }
 
 fn published(readings: &[(&str, &str)]) -> Dating {
@@ -31,8 +28,16 @@ fn published(readings: &[(&str, &str)]) -> Dating {
 }
 
 fn resolved(text: &str, published: Option<&Dating>) -> Vec<TimeExpression> {
-    let cut = segmented(text);
-    resolve(&cut, &find(&cut, words()), published, &|_| None)
+    resolved_in(&German, text, published)
+}
+
+fn resolved_in(
+    grammar: &dyn Grammar,
+    text: &str,
+    published: Option<&Dating>,
+) -> Vec<TimeExpression> {
+    let cut = segmented(grammar, text);
+    resolve(&cut, &find(&cut, grammar.times()), published, &Tenses::default())
 }
 
 fn reading(text: &str, published: &Dating) -> TimeReading {
@@ -180,24 +185,116 @@ const PIECES: [&str; 43] = [
     "um",
 ];
 
+/// The same for English.
+const ENGLISH_PIECES: [&str; 72] = [
+    "on",
+    "in",
+    "the",
+    "May",
+    "3",
+    "3rd",
+    "3-5",
+    "of",
+    "and",
+    "to",
+    "from",
+    "between",
+    "2014",
+    "-",
+    "–",
+    "/",
+    ",",
+    "(",
+    ")",
+    ".",
+    "'",
+    "'s",
+    "Monday's",
+    "last",
+    "next",
+    "past",
+    "that",
+    "three",
+    "days",
+    "week",
+    "quarter",
+    "later",
+    "ago",
+    "before",
+    "after",
+    "6:40",
+    "6pm",
+    "p.m.",
+    "UTC",
+    "o'clock",
+    "half past",
+    "quarter to",
+    "noon",
+    "night",
+    "morning",
+    "tonight",
+    "early",
+    "mid-May",
+    "mid-1990s",
+    "the end of",
+    "1990s",
+    "90s",
+    "19th-century",
+    "third",
+    "first half",
+    "century",
+    "every",
+    "twice",
+    "a",
+    "year",
+    "05",
+    "Christmas",
+    "spring",
+    "fiscal",
+    "and a half",
+    "two-year",
+    "hundred",
+    "since",
+    "until",
+    "Q3",
+    "BC",
+    "the future",
+];
+
 proptest! {
     #[test]
     fn any_order_of_pieces_is_read(picks in prop::collection::vec(0..PIECES.len(), 0..40)) {
         let text: Vec<&str> = picks.iter().map(|&pick| PIECES[pick]).collect();
-        let text = text.join(" ");
-        let day = published(&[("2024-02-29", "2024-03-01")]);
-        for phrase in resolved(&text, Some(&day)) {
-            prop_assert!(phrase.range.slice(&text).is_some_and(|words| !words.is_empty()));
-            prop_assert!(is_timex(phrase.kind, &phrase.timex), "{} in {text}", phrase.timex);
-        }
+        reads(&German, &text.join(" "))?;
+    }
+
+    #[test]
+    fn any_order_of_english_pieces_is_read(
+        picks in prop::collection::vec((0..ENGLISH_PIECES.len(), any::<bool>()), 0..40),
+    ) {
+        let space = |spaced: bool| if spaced { " " } else { "" };
+        let pieces = picks.iter().map(|&(pick, spaced)| space(spaced).to_owned() + ENGLISH_PIECES[pick]);
+        reads(&English, &pieces.collect::<String>())?;
     }
 
     #[test]
     fn any_text_is_read(text in "\\PC{0,80}") {
-        for phrase in resolved(&text, None) {
-            prop_assert!(phrase.range.slice(&text).is_some());
+        for grammar in [&German as &dyn Grammar, &English] {
+            for phrase in resolved_in(grammar, &text, None) {
+                prop_assert!(phrase.range.slice(&text).is_some());
+            }
         }
     }
+}
+
+/// Whether every phrase of a text stands in it and has a value that TIMEX3 allows.
+fn reads(grammar: &dyn Grammar, text: &str) -> Result<(), TestCaseError> {
+    let day = published(&[("2024-02-29", "2024-03-01")]);
+    for phrase in resolved_in(grammar, text, Some(&day)) {
+        prop_assert!(phrase.range.slice(text).is_some_and(|words| !words.is_empty()));
+        prop_assert!(is_timex(phrase.kind, &phrase.timex), "{} in {text}", phrase.timex);
+    }
+    Ok(())
 }
 
 #[test]
@@ -216,6 +313,7 @@ fn is_timex(kind: TimeKind, value: &str) -> bool {
     let open =
         |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'X');
     let date = |text: &str| {
+        let text = text.strip_prefix("FY").unwrap_or(text);
         let mut parts = text.strip_prefix("BC").unwrap_or(text).split('-');
         let year = parts.next().unwrap_or_default();
         open(year)
@@ -225,8 +323,10 @@ fn is_timex(kind: TimeKind, value: &str) -> bool {
                     || ["SP", "SU", "FA", "WI", "WE"].contains(&part)
             })
     };
-    let clock =
-        |text: &str| ["MO", "MI", "AF", "EV", "NI"].contains(&text) || text.split(':').all(open);
+    let clock = |text: &str| {
+        let text = text.strip_suffix('Z').unwrap_or(text);
+        ["MO", "MI", "AF", "EV", "NI"].contains(&text) || text.split(':').all(open)
+    };
     let length = |text: &str| {
         let Some(rest) = text.strip_prefix('P') else { return false };
         let rest = rest.strip_prefix('T').unwrap_or(rest);
@@ -246,13 +346,14 @@ fn is_timex(kind: TimeKind, value: &str) -> bool {
 }
 
 /// The shortest of three runs over `count` copies of a piece.
-fn time_of(piece: &str, count: usize) -> Duration {
+fn time_of(grammar: &dyn Grammar, piece: &str, count: usize) -> Duration {
     let text = piece.repeat(count);
-    let cut = segmented(&text);
+    let cut = segmented(grammar, &text);
+    let words = grammar.times();
     let day = published(&[("2024-02-29", "2024-02-29")]);
     let run = || {
         let start = Instant::now();
-        let found = resolve(&cut, &find(&cut, words()), Some(&day), &|_| None);
+        let found = resolve(&cut, &find(&cut, words), Some(&day), &Tenses::default());
         std::hint::black_box(found);
         start.elapsed()
     };
@@ -261,7 +362,7 @@ fn time_of(piece: &str, count: usize) -> Duration {
 
 #[test]
 fn no_input_takes_more_than_linear_time() {
-    for piece in [
+    let german = [
         "3., ",
         "3. bis ",
         "zwischen dem 3. und 5. Mai ",
@@ -273,8 +374,29 @@ fn no_input_takes_more_than_linear_time() {
         "bis in den ",
         "und am sowie am ",
         "1990er ",
-    ] {
-        let (short, long) = (time_of(piece, 4_000), time_of(piece, 40_000));
+    ];
+    let english = [
+        "May 3, ",
+        "May 3-5, ",
+        "and 5, ",
+        "Theresa May May ",
+        "two days before ",
+        "two days before the day after ",
+        "early on the first half of the end of ",
+        "6 p.m. on ",
+        "6:40 p.m. (",
+        "two hundred thousand ",
+        "5 cars a ",
+        "the past the next last ",
+        "mid-third-quarter ",
+        "of the year of the ",
+        "Monday's’s ",
+        "05/03/",
+        "and a half ",
+    ];
+    let all = german.map(|piece| (&German as &dyn Grammar, piece)).into_iter();
+    for (grammar, piece) in all.chain(english.map(|piece| (&English as &dyn Grammar, piece))) {
+        let (short, long) = (time_of(grammar, piece, 4_000), time_of(grammar, piece, 40_000));
         let most = short.max(Duration::from_millis(1)) * 40;
         assert!(long < most, "ten times \"{piece}\": {short:?}, then {long:?}");
     }

@@ -58,9 +58,10 @@ pub(super) fn timed(value: &str, point: &Point) -> String {
         Some(second) => format!("T{:02}:{:02}:{second:02}", clock.hour, clock.minute),
         None => format!("T{:02}:{:02}", clock.hour, clock.minute),
     });
+    let utc = if point.clock.is_some_and(|clock| clock.utc) { "Z" } else { "" };
     let part = point.part.map(|part| format!("T{}", part.code()));
     match clock.or(part) {
-        Some(time) => format!("{value}{time}"),
+        Some(time) => format!("{value}{time}{utc}"),
         None => value.to_owned(),
     }
 }
@@ -93,6 +94,10 @@ pub(super) fn unplaced(base: &Base) -> String {
         },
         Base::Decade(first) => format!("{:03}", first / 10),
         Base::Century(number) => century_code(i16::from(*number)),
+        Base::Fiscal { year, quarter } => {
+            let year = year.map_or_else(|| "XXXX".to_owned(), |year| format!("FY{year:04}"));
+            quarter.map_or(year.clone(), |quarter| format!("{year}-Q{quarter}"))
+        }
     }
 }
 
@@ -133,7 +138,8 @@ pub(super) fn range(from: &str, to: &str, grain: Grain, ends: Option<(Date, Date
 /// From one time of day to another.
 fn clock_range(from: &str, to: &str) -> Option<String> {
     let minutes = |value: &str| {
-        let (hour, minute) = value.split_once('T')?.1.split_once(':')?;
+        let time = value.split_once('T')?.1.trim_end_matches('Z');
+        let (hour, minute) = time.split_once(':')?;
         Some(hour.parse::<i32>().ok()? * 60 + minute.parse::<i32>().ok()?)
     };
     let length = (minutes(to)? - minutes(from)?).rem_euclid(24 * 60);
@@ -167,7 +173,10 @@ pub(super) fn grain_of_base(base: &Base) -> Grain {
         Base::Week { .. } => Grain::Week,
         Base::Month { .. } => Grain::Month,
         Base::Day { .. } | Base::Weekday { .. } | Base::Holiday { .. } => Grain::Day,
-        Base::Quarter { .. } | Base::Half { .. } => Grain::Quarter,
+        Base::Quarter { .. } | Base::Half { .. } | Base::Fiscal { quarter: Some(_), .. } => {
+            Grain::Quarter
+        }
+        Base::Fiscal { .. } => Grain::Year,
         Base::Season { .. } => Grain::Season,
         Base::Decade(_) => Grain::Decade,
         Base::Century(_) => Grain::Century,

@@ -25,8 +25,13 @@ pub(crate) struct Written {
 pub(crate) enum Parts {
     /// A place on the calendar or the clock.
     Point(Point),
-    /// "vor drei Tagen", "drei Tage später".
-    Shift { length: Length, sign: i32, origin: Origin },
+    /// "05/03/2024": two days, as the day or the month is taken to stand first.
+    Either([Point; 2]),
+    /// "vor drei Tagen", "drei Tage später"; `dated` where the words themselves name a date
+    /// ("three days ago") rather than a length.
+    Shift { length: Length, sign: i32, origin: Origin, dated: bool },
+    /// "two days before Christmas": a length away from a place on the calendar.
+    Away { length: Length, sign: i32, from: Box<Point> },
     /// "drei Tage".
     Length(Length),
     /// "die vergangenen drei Tage": before (-1), around (0) or after (1) the publication.
@@ -100,6 +105,8 @@ pub(crate) enum Base {
     Decade(i16),
     /// The years 1401 to 1500, as 15; 500 to 401 BC as -5.
     Century(i8),
+    /// "fiscal 2009": a year of somebody's books, or one of its quarters.
+    Fiscal { year: Option<i16>, quarter: Option<i8> },
 }
 
 /// A year beside a finer part of a date.
@@ -163,6 +170,8 @@ pub(crate) enum Bound {
     After,
     /// "vom", "mehr als am": the day of something that has been.
     Of,
+    /// "Monday's ruling": the day of something that is known, past where it is not told as to come.
+    Owning,
 }
 
 /// A part of a longer unit.
@@ -178,6 +187,10 @@ pub(crate) enum Edge {
     FirstHalf,
     /// "zweite Hälfte".
     SecondHalf,
+    /// "earlier this year": up to the publication.
+    Earlier,
+    /// "later this year": from the publication on.
+    Later,
 }
 
 /// A unit of the calendar or the clock.
@@ -229,6 +242,15 @@ pub(crate) struct Clock {
     pub(crate) minute: i8,
     /// 0 to 59, if written.
     pub(crate) second: Option<i8>,
+    /// Whether it is written to be in universal time.
+    pub(crate) utc: bool,
+}
+
+impl Clock {
+    /// A time of day to the minute.
+    pub(crate) fn new(hour: i8, minute: i8) -> Self {
+        Self { hour, minute, second: None, utc: false }
+    }
 }
 
 /// A length of time.
@@ -275,8 +297,8 @@ pub(crate) enum Celebration {
     Easter(i32),
     /// Days after the fourth Sunday in Advent.
     Advent(i32),
-    /// The nth weekday of a month.
-    Nth { nth: i8, weekday: i8, month: i8 },
+    /// Days after the nth weekday of a month, -1 for its last.
+    Nth { nth: i8, weekday: i8, month: i8, after: i32 },
 }
 
 impl Unit {
@@ -330,17 +352,19 @@ impl Edge {
             "START" => Self::Start,
             "MID" => Self::Mid,
             "END" => Self::End,
+            "EARLIER" => Self::Earlier,
+            "LATER" => Self::Later,
             _ => return None,
         })
     }
 
-    /// TIMEX3's modifier; halves have values of their own.
+    /// TIMEX3's modifier; halves have values of their own, and what is earlier or later has none.
     pub(super) fn modifier(self) -> Option<&'static str> {
         Some(match self {
             Self::Start => "START",
             Self::Mid => "MID",
             Self::End => "END",
-            Self::FirstHalf | Self::SecondHalf => return None,
+            Self::FirstHalf | Self::SecondHalf | Self::Earlier | Self::Later => return None,
         })
     }
 }
@@ -420,7 +444,7 @@ impl Length {
 }
 
 impl Celebration {
-    /// A feast by its rule in a lexicon: `12-24`, `easter+39`, `advent-7`, `nth 2 7 05`.
+    /// A feast by its rule in a lexicon: `12-24`, `easter+39`, `advent-7`, `nth 2 7 05`, `nth 4 4 11+1`.
     pub(super) fn coded(code: &str) -> Option<Self> {
         if let Some(days) = code.strip_prefix("easter") {
             return Some(Self::Easter(days.parse().ok()?));
@@ -429,9 +453,11 @@ impl Celebration {
             return Some(Self::Advent(days.parse().ok()?));
         }
         if let Some(rule) = code.strip_prefix("nth ") {
+            let (rule, after) = rule.split_once('+').unwrap_or((rule, "0"));
             let mut parts = rule.split(' ').map(|part| part.parse::<i8>().ok());
             let mut next = || parts.next().flatten();
-            return Some(Self::Nth { nth: next()?, weekday: next()?, month: next()? });
+            let (nth, weekday, month) = (next()?, next()?, next()?);
+            return Some(Self::Nth { nth, weekday, month, after: after.parse().ok()? });
         }
         let (month, day) = code.split_once('-')?;
         Some(Self::Fixed(month.parse().ok()?, day.parse().ok()?))

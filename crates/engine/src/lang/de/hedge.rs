@@ -4,7 +4,7 @@ use super::lexicon::Class;
 use super::parse::{ClauseKind, Parsed, Sheet};
 use super::rules::evidential;
 use super::verbs::FormSet;
-use crate::time::Tense;
+use crate::time::{Tense, Tenses};
 use laut_model::HedgeKind;
 use std::ops::Range;
 
@@ -95,8 +95,12 @@ pub(super) fn checks(sheet: &Sheet<'_>) -> Vec<Range<usize>> {
 }
 
 /// The tense of each sentence, by the finite verb of its first main clause.
-pub(super) fn tenses(sheet: &Sheet<'_>) -> Vec<Option<Tense>> {
-    sheet.sentences.iter().map(|parsed| tense(sheet, parsed)).collect()
+pub(super) fn tenses(sheet: &Sheet<'_>) -> Tenses {
+    let mut tenses = Tenses::default();
+    for parsed in &sheet.sentences {
+        tenses.push(parsed.whole.start, tense(sheet, parsed));
+    }
+    tenses
 }
 
 fn tense(sheet: &Sheet<'_>, parsed: &Parsed) -> Option<Tense> {

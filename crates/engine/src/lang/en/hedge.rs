@@ -1,9 +1,6 @@
-//! Hedges, notes on verification and the tense of a sentence.
+//! Hedges and notes on verification.
 
-use super::lexicon::Class;
 use super::parse::{Parsed, Sheet};
-use super::verbs::FormSet;
-use crate::time::Tense;
 use laut_model::HedgeKind;
 use std::ops::Range;
 
@@ -61,21 +58,4 @@ pub(super) fn checks(sheet: &Sheet<'_>) -> Vec<Range<usize>> {
                     .any(|at| matches!(sheet.lower(at), "verified" | "verify" | "corroborated")))
     };
     sheet.sentences.iter().filter(is_check).map(|parsed| parsed.whole.clone()).collect()
-}
-
-/// The tense of each sentence, by its first finite verb.
-pub(super) fn tenses(sheet: &Sheet<'_>) -> Vec<Option<Tense>> {
-    sheet.sentences.iter().map(|parsed| tense(sheet, parsed)).collect()
-}
-
-fn tense(sheet: &Sheet<'_>, parsed: &Parsed) -> Option<Tense> {
-    let group = parsed.groups.iter().find(|group| group.is_finite())?;
-    let first = sheet.lower(group.start);
-    if sheet.class(group.start).is(Class::MODAL) {
-        return matches!(first, "will" | "shall" | "won't" | "won’t").then_some(Tense::Future);
-    }
-    let past =
-        matches!(first, "was" | "were" | "had" | "did") || sheet.class(group.start).is(Class::HAVE);
-    let simple = group.start == group.head && sheet.has_form(group.head, FormSet::PAST);
-    Some(if past || simple { Tense::Past } else { Tense::Present })
 }

@@ -26,7 +26,7 @@ classes! {
     NEGATION = 12 "negation", BE = 13 "be", HAVE = 14 "have", DO = 15 "do", MODAL = 16 "modal",
     CONTRACTION = 17 "contraction", TIME = 18 "time", POINTING = 19 "pointing",
     NAME_PARTICLE = 20 "particle_of_name", PLURAL = 21 "plural", STATEMENT = 22 "statement",
-    CARRYING = 23 "carrying", ABOUT = 24 "about", COMMENT = 25 "comment",
+    CARRYING = 23 "carrying", ABOUT = 24 "about", COMMENT = 25 "comment", AHEAD = 26 "ahead",
 }
 
 impl Class {

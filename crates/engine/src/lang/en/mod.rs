@@ -11,6 +11,7 @@ mod rules;
 mod show;
 mod site;
 mod tag;
+mod tense;
 mod verbs;
 
 use super::{Found, Grammar};
@@ -82,7 +83,7 @@ impl Grammar for English {
             proposals,
             hedges: hedge::hedges(&sheet),
             checks: hedge::checks(&sheet),
-            tenses: hedge::tenses(&sheet),
+            tenses: tense::tenses(&sheet),
         }
     }
 
