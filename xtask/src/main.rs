@@ -96,6 +96,8 @@ enum Corpus {
     Polnear,
     Krauts,
     Meantime,
+    /// Lists of German phrases with the number or date that each means; a directory.
+    Recognizers,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -151,6 +153,7 @@ fn main() -> Result<()> {
                 Corpus::Polnear => score::polnear::score,
                 Corpus::Krauts => score::times::krauts,
                 Corpus::Meantime => score::times::meantime,
+                Corpus::Recognizers => score::recognizers::score,
             };
             let reader = Reader::new(model.into(), weights.as_deref())?;
             score(&path, &reader, report.as_deref(), json)

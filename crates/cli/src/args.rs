@@ -159,6 +159,8 @@ pub enum DebugLayer {
     Tokens,
     /// The clauses of each sentence
     Clauses,
+    /// Every number as it is read, whether or not it is a figure
+    Numbers,
     /// Time expressions and what they are taken to mean
     Times,
     /// Figures and what they are taken to mean

@@ -280,6 +280,7 @@ fn layers_can_be_seen() {
     for (layer, words) in [
         ("tokens", "Menschen"),
         ("clauses", "vermisst"),
+        ("numbers", "number 40"),
         ("times", "Montag"),
         ("figures", "Rund 40"),
         ("actors", "Jon Ekk"),

@@ -69,6 +69,9 @@ pub enum Layer {
     Tokens,
     /// The clauses of each sentence.
     Clauses,
+    /// Every number as it is read, whether or not it is a figure: `number 2000.5`, `number 12..99`,
+    /// `ordinal 3`, `ordinal last-1`, `ordinal here+1`.
+    Numbers,
 }
 
 /// Finds everything in one report. The report's language decides the grammar; none given is German.
@@ -116,6 +119,7 @@ pub fn inspect(
     let rows = match layer {
         Layer::Tokens => grammar.tokens(&text),
         Layer::Clauses => grammar.clauses(&text),
+        Layer::Numbers => figure::numerals(&text, grammar.figures()),
     };
     Ok(rows.into_iter().map(|(tokens, label)| (text.range(tokens), label)).collect())
 }

@@ -2,6 +2,7 @@
 
 pub mod meantime;
 pub mod polnear;
+pub mod recognizers;
 pub mod seed;
 pub mod timeml;
 pub mod uhh;

@@ -6,6 +6,7 @@ mod confidence_svg;
 mod names;
 pub mod polnear;
 pub mod quotations;
+pub mod recognizers;
 pub mod seed;
 mod tags;
 pub mod times;

@@ -12,6 +12,7 @@ pub fn show(layer: DebugLayer, read: &ReadReport, output: &mut Output) -> Result
     match layer {
         DebugLayer::Tokens => inspected(Layer::Tokens, read, output),
         DebugLayer::Clauses => inspected(Layer::Clauses, read, output),
+        DebugLayer::Numbers => inspected(Layer::Numbers, read, output),
         DebugLayer::Times => times(&Document::new(read), output),
         DebugLayer::Figures => figures(&Document::new(read), output),
         DebugLayer::Actors => actors(&Document::new(read), output),

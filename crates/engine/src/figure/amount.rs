@@ -40,11 +40,11 @@ impl Amount {
             && self.min <= Decimal::from(2100)
     }
 
-    /// Multiplies both bounds; `None` when they outgrow what a decimal holds.
+    /// Multiplies both bounds, to six decimals; `None` when they outgrow what a decimal holds.
     pub(super) fn times(self, factor: Decimal) -> Option<Self> {
         Some(Self {
-            min: self.min.checked_mul(factor)?.normalize(),
-            max: self.max.checked_mul(factor)?.normalize(),
+            min: self.min.checked_mul(factor)?.round_dp(6).normalize(),
+            max: self.max.checked_mul(factor)?.round_dp(6).normalize(),
             ..self
         })
     }
@@ -158,7 +158,7 @@ impl Reader<'_> {
         match self.words.speller.read(self.lower(at)) {
             Some(Spelled::Cardinal(value)) if cased => {
                 if self.is(at + 1, Class::Half) && value > Decimal::ONE {
-                    return Some(spelled(value.checked_div(Decimal::TWO)?, at + 2));
+                    return Some(spelled(value.checked_div(Decimal::TWO)?.normalize(), at + 2));
                 }
                 if self.is(at + 1, Class::CommaWord) {
                     return self.spelled_decimals(value, at + 2).map(|(v, end)| spelled(v, end));

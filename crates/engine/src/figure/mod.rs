@@ -8,6 +8,7 @@ mod counted;
 mod digits;
 mod glued;
 mod name;
+mod numeral;
 mod predicate;
 mod rank;
 mod reader;
@@ -21,6 +22,7 @@ mod book;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use numeral::numerals;
 pub(crate) use words::FigureWords;
 
 use crate::segment::Segmented;
@@ -72,7 +74,7 @@ pub(crate) fn find(
     words: &FigureWords,
     taken: &[Range<usize>],
 ) -> Vec<Found> {
-    let classes: Vec<_> = (0..text.tokens.len()).map(|at| words.classes(text.lower(at))).collect();
+    let classes = words.classes_of(text);
     let mut found = Vec::new();
     let mut taken = taken.iter().peekable();
     for sentence in &text.sentences {
@@ -91,7 +93,9 @@ pub(crate) fn find(
             };
             at = match step {
                 Step::Figure(draft)
-                    if draft.kind == FigureKind::Age || !overlaps(&draft.tokens) =>
+                    if draft.kind == FigureKind::Age
+                        || !overlaps(&draft.tokens)
+                        || busy.is_some_and(|range| reader.is_rate(&draft, range)) =>
                 {
                     let next = draft.tokens.end.max(at + 1);
                     drafts.push(draft);
@@ -173,6 +177,16 @@ impl<'a> Reader<'a> {
             None if numeric => Step::Name(at + 1),
             None => Step::Other,
         }
+    }
+
+    /// Whether the phrase of time `per` is part of the figure's unit: "244 Meter pro Sekunde".
+    fn is_rate(&self, draft: &Draft<'a>, per: &Range<usize>) -> bool {
+        draft.unit.is_some()
+            && per.start > draft.tokens.start
+            && per.end == draft.tokens.end
+            && !self.is_number(per.start)
+            && self.words.speller.read(self.lower(per.start)).is_none()
+            && self.measured(per.start).is_none()
     }
 
     /// Whether the token at `at` joins equal parts: "und", "oder", a comma, "×".

@@ -7,6 +7,7 @@ use super::spelled::Spelled;
 use super::words::{Class, ends_in};
 use crate::segment::TokenKind;
 use laut_model::{Decimal, FigureKind, Quantity};
+use rust_decimal::prelude::ToPrimitive as _;
 use std::ops::Range;
 
 impl<'a> Reader<'a> {
@@ -15,18 +16,18 @@ impl<'a> Reader<'a> {
         if self.is(at, Class::Place) {
             return self.place(at);
         }
-        let ordinal = self.words.speller.read(self.lower(at));
+        let ordinal = self.ordinal(at);
         let (rank, end) = match ordinal {
-            Some(Spelled::Ordinal { rank, superlative }) => {
+            Some((rank, superlative, end)) => {
                 // A capital ordinal is a name: "Zweiter Weltkrieg", "die Dritte Welt".
-                let small = !self.is_capital(at) || self.begins(at);
+                let small = !self.is_capital(end - 1) || self.begins(at);
                 let least = if superlative { 2 } else { 1 };
                 if !small || rank < least || self.is_verb_like(at) {
                     return None;
                 }
-                (Decimal::from(rank), at + 1)
+                (Decimal::from(rank), end)
             }
-            _ => (self.dotted_ordinal(at)?, at + 2),
+            None => (self.dotted_ordinal(at)?, at + 2),
         };
         if at > self.start && self.is(at - 1, Class::Each) {
             return None;
@@ -43,6 +44,20 @@ impl<'a> Reader<'a> {
             && [Class::Article, Class::One, Class::Fused].iter().all(|&c| !self.is(at - 1, c));
         let idle = rank == Decimal::ONE && (initial || self.is(head, Class::IdleFirst));
         (!idle && !self.is(head, Class::NamedRank)).then_some(draft)
+    }
+
+    /// The ordinal in words at `at`: its rank, whether it is part of a superlative, and the position
+    /// behind it; "zwei Millionste" is two words.
+    pub(super) fn ordinal(&self, at: usize) -> Option<(u64, bool, usize)> {
+        match self.words.speller.read(self.lower(at))? {
+            Spelled::Ordinal { rank, superlative } => Some((rank, superlative, at + 1)),
+            Spelled::Cardinal(number) if number.fract().is_zero() => {
+                let scaled = self.words.speller.scaled(self.lower(at + 1), number.to_u64()?)?;
+                let Spelled::Ordinal { rank, superlative } = scaled else { return None };
+                Some((rank, superlative, at + 2))
+            }
+            _ => None,
+        }
     }
 
     /// "sie achten Regeln": an ordinal in -en needs an article or a preposition before it.
@@ -64,7 +79,7 @@ impl<'a> Reader<'a> {
     }
 
     /// "3." before a noun, inside a sentence.
-    fn dotted_ordinal(&self, at: usize) -> Option<Decimal> {
+    pub(super) fn dotted_ordinal(&self, at: usize) -> Option<Decimal> {
         let digits = self.words.digits.read(self.word(at))?;
         let follows = at > self.start
             && (self.is_lower_word(at - 1)

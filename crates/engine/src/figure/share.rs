@@ -45,7 +45,7 @@ impl<'a> Reader<'a> {
     }
 
     /// "3/4"
-    fn written_fraction(&self, at: usize) -> Option<(Decimal, Decimal, usize)> {
+    pub(super) fn written_fraction(&self, at: usize) -> Option<(Decimal, Decimal, usize)> {
         let slash = self.mark(at + 1) == Some('/') && self.touches(at + 1) && self.touches(at + 2);
         if !slash || !self.is_fraction(at) {
             return None;
@@ -54,7 +54,7 @@ impl<'a> Reader<'a> {
     }
 
     /// "die Hälfte"
-    fn half_of(&self, at: usize) -> Option<(Decimal, Decimal, usize)> {
+    pub(super) fn half_of(&self, at: usize) -> Option<(Decimal, Decimal, usize)> {
         let noun = at + usize::from(self.is(at, Class::Article) || self.is(at, Class::One));
         let &parts = self.words.fractions.get(self.lower(noun))?;
         let half = parts == 2 && self.is_capital(noun);
@@ -62,7 +62,7 @@ impl<'a> Reader<'a> {
     }
 
     /// "ein Drittel", "zwei Drittel"
-    fn fraction(&self, at: usize) -> Option<(Decimal, Decimal, usize)> {
+    pub(super) fn fraction(&self, at: usize) -> Option<(Decimal, Decimal, usize)> {
         let part =
             self.amount(at).filter(|part| part.scale.is_none() && part.form != Form::Vague)?;
         let &parts = self.words.fractions.get(self.lower(part.end))?;

@@ -29,6 +29,10 @@ pub(super) struct Spelling {
 #[serde(deny_unknown_fields)]
 pub(super) struct Ordinals {
     irregular: HashMap<String, u64>,
+    /// Stems that multiply what stands before them: "millionst".
+    scaled: HashMap<String, u64>,
+    /// Stems that count from an end or from here: "letzt", with the place as it is shown.
+    relative: HashMap<String, String>,
     small: String,
     large: String,
     endings: Vec<String>,
@@ -88,8 +92,8 @@ impl Speller {
             ordinals.irregular.iter().map(|(word, &n)| (word.clone(), n)).collect();
         irregular.sort();
         let others = [&spelling.hundred, &spelling.thousand];
-        for word in others.into_iter().chain(spelling.whole.keys()).chain(ordinals.irregular.keys())
-        {
+        let stems = ordinals.irregular.keys().chain(ordinals.scaled.keys());
+        for word in others.into_iter().chain(spelling.whole.keys()).chain(stems) {
             if let Some(&first) = word.as_bytes().first() {
                 begins[first as usize] = true;
             }
@@ -110,6 +114,7 @@ impl Speller {
                 self.suffixed(number, &word[..word.len() - rest.len()], rest)
             })
             .or_else(|| self.irregular(word, 0))
+            .or_else(|| self.scaled(word, 1))
     }
 
     /// What follows the number `read`: `None` when it is part of some other word.
@@ -126,6 +131,9 @@ impl Speller {
             let large = whole || number % 100 >= 20;
             let stem = if large { &self.ordinals.large } else { &self.ordinals.small };
             if whole && let Some(ordinal) = self.irregular(rest, number) {
+                return Some(ordinal);
+            }
+            if let Some(ordinal) = self.scaled(rest, number) {
                 return Some(ordinal);
             }
             // "achte" has no mark of its own.
@@ -155,6 +163,30 @@ impl Speller {
         self.irregular.iter().find_map(|(stem, number)| {
             self.ordinal(before + number, word.strip_prefix(stem.as_str())?)
         })
+    }
+
+    /// "millionste", and after a number "zweimillionste".
+    pub(super) fn scaled(&self, word: &str, before: u64) -> Option<Spelled> {
+        self.ordinals.scaled.iter().find_map(|(stem, number)| {
+            self.ordinal(before.checked_mul(*number)?, word.strip_prefix(stem.as_str())?)
+        })
+    }
+
+    /// The place that "letzte" or "nächster" names, as it is shown.
+    pub(super) fn relative(&self, word: &str) -> Option<&str> {
+        self.ordinals.endings.iter().find_map(|ending| {
+            let stem = word.strip_suffix(ending.as_str())?;
+            self.ordinals.relative.get(stem).map(String::as_str)
+        })
+    }
+
+    /// The number of "dritt" in "zu dritt".
+    pub(super) fn together(&self, stem: &str) -> Option<u64> {
+        let ending = self.ordinals.endings.first()?;
+        match self.read(&format!("{stem}{ending}"))? {
+            Spelled::Ordinal { rank, superlative: false } => Some(rank),
+            _ => None,
+        }
     }
 
     /// An ordinal whose stem has been read.

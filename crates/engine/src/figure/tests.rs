@@ -231,3 +231,32 @@ const PIECES: [&str; 44] = [
     " Soldaten",
     " getötet",
 ];
+
+#[test]
+fn numbers_are_read_where_they_count_nothing() {
+    let words = german();
+    let read = |text: &str| {
+        let text = segmented(text);
+        let shown = |(tokens, label): (std::ops::Range<usize>, String)| {
+            format!("«{}» {label}", &text.text[text.range(tokens).as_range()])
+        };
+        super::numerals(&text, &words).into_iter().map(shown).collect::<Vec<_>>()
+    };
+    for (text, expected) in [
+        ("Zwei Komma drei ist ein Wert.", vec!["«Zwei Komma drei» number 2.3"]),
+        ("Es sind drei halbe und ⅔.", vec!["«drei halbe» number 1.5", "«⅔» number 0.666667"]),
+        ("Sie kamen zu dritt, zu acht.", vec!["«dritt» ordinal 3", "«acht» number 8"]),
+        (
+            "Der zweimillionste und der drei Milliardste kamen.",
+            vec!["«zweimillionste» ordinal 2000000", "«drei Milliardste» ordinal 3000000000"],
+        ),
+        (
+            "Der vorletzte, der nächste, der 3. Wagen.",
+            vec!["«vorletzte» ordinal last-1", "«nächste» ordinal here+1", "«3.» ordinal 3"],
+        ),
+        ("Dutzende und 1/4.", vec!["«Dutzende» number 12..99", "«1/4» number 0.25"]),
+        ("Er rief 0221 123456 an.", vec![]),
+    ] {
+        assert_eq!(read(text), expected, "{text}");
+    }
+}

@@ -100,6 +100,7 @@ pub(super) enum Class {
     To,
     Onto,
     Against,
+    Together,
     OfThem,
     NumberOf,
     From,
@@ -328,8 +329,9 @@ impl FigureWords {
         })
     }
 
-    /// The classes of a word in lower case.
-    pub(super) fn classes(&self, lower: &str) -> Classes {
-        self.classes.get(lower).copied().unwrap_or_default()
+    /// The classes of every token.
+    pub(super) fn classes_of(&self, text: &Segmented<'_>) -> Vec<Classes> {
+        let classes = |at| self.classes.get(text.lower(at)).copied().unwrap_or_default();
+        (0..text.tokens.len()).map(classes).collect()
     }
 }

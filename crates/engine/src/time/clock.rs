@@ -15,32 +15,35 @@ impl Finder<'_> {
         {
             return Some(self.timed(at..end, clock, Some(part)));
         }
-        if let Some((clock, end)) = self.time(at) {
-            return Some(self.on_day(self.with_adverb(at, clock, end)));
-        }
-        // "um acht" is a time only beside a part of the day: "am Abend um acht".
-        let ((), preposition) = self.see_before(at, |s| s.has(Role::At).then_some(()))?;
-        let (clock, end) = self.bare_hour(at)?;
-        if self.see(end, |sense| sense.part_adverb).is_some() {
-            return Some(self.with_adverb(at, clock, end));
-        }
         let any_part = |sense: &Sense| {
             let joined = sense.weekday_part.map(|(_, part)| part);
             sense.part_adverb.or(sense.part).or(joined)
         };
-        let before = self.see_before(preposition, any_part).map(|(part, _)| part);
+        let preposition = self.see_before(at, |s| s.has(Role::At).then_some(()));
+        let before = preposition.and_then(|((), start)| self.see_before(start, any_part));
+        let before = before.map(|(part, _)| part);
+        if let Some((clock, end)) = self.time(at) {
+            return Some(self.on_day(self.with_adverb(at, clock, end, before)));
+        }
+        // "um acht" is a time only beside a part of the day: "am Abend um acht".
+        let (clock, end) = self.bare_hour(at)?;
+        let until = preposition.is_some() || self.after_role(at, Role::To);
+        if until && self.see(end, |sense| sense.part_adverb).is_some() {
+            return Some(self.with_adverb(at, clock, end, before));
+        }
         let behind = || self.see(self.role(end, Role::On)?, any_part).map(|(part, _)| part);
-        let part = before.or_else(behind)?;
+        let part = before.or_else(|| preposition.and_then(|_| behind()))?;
         Some(self.timed(at..end, clock, Some(part)))
     }
 
-    /// A time of day with the part of the day right behind it: "8 Uhr abends".
-    fn with_adverb(&self, at: usize, clock: Clock, end: usize) -> Written {
+    /// A time of day with the part of the day right behind it, or else the one before it: "8 Uhr
+    /// abends", "am Abend um 8 Uhr".
+    fn with_adverb(&self, at: usize, clock: Clock, end: usize, before: Option<DayPart>) -> Written {
         let adverb = self.see(end, |sense| sense.part_adverb);
         // "9 o'clock in the evening"
         let behind = || self.see(self.role(end, Role::On)?, |sense| sense.part);
         let adverb = adverb.or_else(|| behind().filter(|_| self.words.order.takes_article));
-        let (part, end) = adverb.map_or((None, end), |(part, next)| (Some(part), next));
+        let (part, end) = adverb.map_or((before, end), |(part, next)| (Some(part), next));
         self.timed(at..end, clock, part)
     }
 
@@ -61,7 +64,7 @@ impl Finder<'_> {
         part: Option<DayPart>,
     ) -> Written {
         let late = part.is_some_and(DayPart::is_late) && clock.hour < 12;
-        let midnight = part == Some(DayPart::Night) && clock.hour == 12;
+        let midnight = matches!(part, Some(DayPart::Evening | DayPart::Night)) && clock.hour == 12;
         let hour = match () {
             () if late => clock.hour + 12,
             () if midnight => 0,
@@ -190,6 +193,8 @@ impl Finder<'_> {
             {
                 at + 1
             }
+            // "23.04.2022 14:55"
+            None if word.contains(':') && self.follows_numeric_date(at) => at + 1,
             None => return None,
         };
         let counted = hour_word.is_none() && self.role(at + 1, Role::NotYearBehind).is_some();
@@ -243,7 +248,8 @@ impl Finder<'_> {
         let hour = i8::try_from(value).ok().filter(|&h| value == Decimal::from(h))?;
         let end = self.skip(next, Role::Hour);
         // "halb zwei Millionen": a number that counts something else.
-        let counts = end == next && (self.capital(next) || self.number_token(next).is_some());
+        let named = self.capital(next) && self.see(next, |sense| sense.part_adverb).is_none();
+        let counts = end == next && (named || self.number_token(next).is_some());
         ((1..=24).contains(&hour) && !counts).then_some((hour, end))
     }
 }

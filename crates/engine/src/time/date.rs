@@ -33,7 +33,9 @@ impl Finder<'_> {
                 (weekday, None, next)
             }
         };
-        if !self.capital(at) {
+        // Written small, a weekday needs what calls for a date: "am montag", "samstagfrüh".
+        let called_for = joined.is_some() || self.after_role(at, Role::On) || self.is_clock(next);
+        if !self.capital(at) && !called_for {
             return None;
         }
         let base = Base::Weekday { weekday, near: None, week: None, origin: Origin::Publication };
@@ -137,7 +139,8 @@ impl Finder<'_> {
         if worded && of.is_none() {
             return None;
         }
-        let (month, next) = self.month_name(of.unwrap_or(next), true)?;
+        let month = self.month_name(of.unwrap_or(next), true);
+        let (month, next) = month.or_else(|| self.month_number(at, next))?;
         let (year, next) = self.year_beside(next);
         Some(DayMonth { day, month, year, next })
     }
@@ -178,6 +181,29 @@ impl Finder<'_> {
         }
         // "9. Jan Berger" is the ninth of a list.
         self.digits(next).map(|_| (month, next))
+    }
+
+    /// A month by its number behind a day, where a date is called for: "am siebten vierten".
+    fn month_number(&self, day: usize, at: usize) -> Option<(i8, usize)> {
+        let spelled = self.digits(day).is_none() || self.digits(at).is_none();
+        if !self.words.order.day_stop || !spelled || !self.expects_date(day) {
+            return None;
+        }
+        let (month, next) = self.day(at).filter(|&(month, _)| month <= 12)?;
+        // "am ersten zweiten Tag"
+        let counts =
+            self.capital(next) || self.past_adjective(next).is_some_and(|n| self.capital(n));
+        (!counts).then_some((month, next))
+    }
+
+    /// Whether a time of day with its minutes stands at `at`.
+    fn is_clock(&self, at: usize) -> bool {
+        self.number_token(at).is_some_and(|word| word.contains(':'))
+    }
+
+    /// Whether a date in digits stands right before `at`.
+    pub(super) fn follows_numeric_date(&self, at: usize) -> bool {
+        at > self.sentence.start && self.numeric(at - 1).is_some_and(|date| date.next == at)
     }
 
     /// Whether what stands before a number calls for a date.
@@ -363,7 +389,10 @@ impl Finder<'_> {
     /// A feast, perhaps with its year.
     pub(super) fn holiday(&self, at: usize) -> Option<(Celebration, Option<Year>, usize)> {
         let (day, next) = self.see(at, |sense| sense.holiday).filter(|_| {
-            self.capital(at) || self.number_token(at).is_some() || self.capital(at + 1)
+            self.capital(at)
+                || self.number_token(at).is_some()
+                || self.capital(at + 1)
+                || self.after_role(at, Role::On)
         })?;
         // "Christmas trees"
         if self.role(next, Role::NotTimeBehind).is_some() && !self.has_clitic(next - 1) {

@@ -2,6 +2,7 @@
 
 use super::date::{DATE, DayMonth, valid_day};
 use super::find::Finder;
+use super::words::Role;
 use super::written::{Base, Parts, Point, Written, Year};
 
 impl Finder<'_> {
@@ -37,6 +38,22 @@ impl Finder<'_> {
                     month: valid_month(month)?,
                     year: year.map(Year::Number),
                     next,
+                })
+            }
+            // "am 22.04": without its last point only with two digits of the month.
+            [day, month]
+                if stops
+                    && word.rfind('.').is_some_and(|dot| word.len() - dot == 3)
+                    && self.after_role(at, Role::On)
+                    && self.role(at + 1, Role::Hour).is_none()
+                    && self.role(at + 1, Role::NotYearBehind).is_none()
+                    && !self.capital(at + 1) =>
+            {
+                Some(DayMonth {
+                    day: valid_day(day)?,
+                    month: valid_month(month)?,
+                    year: None,
+                    next: at + 1,
                 })
             }
             [day] if stops && self.touching(at + 1, '.') => {

@@ -94,6 +94,14 @@ impl Finder<'_> {
                 if late && clock.hour < 12 && clock.hour + 12 <= of_last.hour {
                     clock.hour += 12;
                 }
+                // "5 bis 6 Uhr nachmittags"
+                let said = self.hour_alone(last.tokens.start).map(|said| said.hour);
+                let late = said
+                    .zip(point.clock)
+                    .is_some_and(|(said, meant)| said + 12 == meant.hour && clock.hour < said);
+                if late {
+                    clock.hour += 12;
+                }
                 let point = Point { clock: Some(clock), ..Point::whole(Base::Told) };
                 (start, Parts::Point(point))
             }

@@ -120,6 +120,14 @@ impl Finder<'_> {
         if unit.is_clock() {
             return None;
         }
+        // "nächste Woche Montag", "in der übernächsten Woche am Donnerstag"
+        let day = self.role(next, Role::On).unwrap_or(next);
+        if let (Unit::Week, Origin::Publication) = (unit, origin)
+            && let Some((weekday, end)) = self.see(day, |sense| sense.weekday)
+        {
+            let base = Base::Weekday { weekday, near: None, week: near, origin };
+            return Some((Point::whole(base), end));
+        }
         Some((Point::whole(Base::Near { unit, offset: Some(by), origin }), next))
     }
 
@@ -129,6 +137,10 @@ impl Finder<'_> {
         // "Morgen" with a capital is the morning, but where a sentence begins.
         let noun = self.see(at, |sense| sense.part).is_some();
         if noun && self.capital(at) && (at > self.sentence.start || self.part_follows(at)) {
+            return None;
+        }
+        // "am morgen"
+        if noun && self.after_role(at, Role::PartBefore) {
             return None;
         }
         let beside = self.part_beside(next).filter(|_| !self.has_clitic(next - 1));
@@ -207,7 +219,7 @@ impl Finder<'_> {
     pub(super) fn bare_part(&self, at: usize) -> Option<Written> {
         let (part, next) = self.see(at, |sense| sense.part_adverb.or(sense.part))?;
         let adverb = self.see(at, |sense| sense.part_adverb).is_some();
-        let noun = self.noun_like(at) && self.after_on(at);
+        let noun = self.noun_like(at) && self.after_on(at) || self.after_role(at, Role::PartBefore);
         if !adverb && !noun {
             return None;
         }

@@ -69,6 +69,7 @@ pub(super) enum Role {
     Per,
     Times,
     InThe,
+    PartBefore,
     On,
     WeekNumber,
     Between,
