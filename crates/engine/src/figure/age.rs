@@ -14,7 +14,25 @@ impl<'a> Reader<'a> {
         }
         let from = at > self.start && self.is(at - 1, Class::From);
         let noun = at.wrapping_sub(1 + usize::from(from));
-        self.is(noun, Class::Aged) && self.is_capital(noun)
+        let small = !self.words.shapes.capital_nouns;
+        self.is(noun, Class::Aged) && (small || self.is_capital(noun))
+    }
+
+    /// "aged 34", "at the age of 34"; "Anna Berg, 34, said": the number alone between commas behind two
+    /// capitalised words, as English writes it.
+    pub(super) fn age_beside(&self, at: usize) -> Option<Draft<'a>> {
+        let of = at > self.start && self.is(at - 1, Class::Genitive);
+        let small = !self.words.shapes.capital_nouns;
+        if small && self.is(at.wrapping_sub(1 + usize::from(of)), Class::Aged) {
+            return self.plain_age(at);
+        }
+        let named = at >= self.start + 3 && self.is_capital(at - 2) && self.is_capital(at - 3);
+        let alone =
+            at > self.start && self.mark(at - 1) == Some(',') && self.mark(at + 1) == Some(',');
+        if !small || !named || !alone || self.is(at - 2, Class::Month) {
+            return None;
+        }
+        self.plain_age(at)
     }
 
     /// "Anna Berg (34)": the number alone in brackets behind two capitalised words.
@@ -23,7 +41,12 @@ impl<'a> Reader<'a> {
         if !named || self.mark(at - 1) != Some('(') || self.mark(at + 1) != Some(')') {
             return None;
         }
-        let years = self.amount(at)?;
+        self.plain_age(at)
+    }
+
+    /// A number that can be the age of somebody named.
+    fn plain_age(&self, at: usize) -> Option<Draft<'a>> {
+        let years = self.amount(at).filter(|_| self.is_number(at))?;
         if years.end != at + 1 || years.min > Decimal::from(120) || years.min.scale() > 0 {
             return None;
         }

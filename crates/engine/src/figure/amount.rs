@@ -1,6 +1,6 @@
 //! A number at its place in the text: digits or words, with the scale words behind it.
 
-use super::digits::leading_digits;
+use super::digits::{Digits, leading_digits};
 use super::reader::Reader;
 use super::spelled::Spelled;
 use super::words::Class;
@@ -57,26 +57,39 @@ impl Reader<'_> {
         if let Some(mixed) = self.with_fraction(amount) {
             amount = mixed;
         }
-        while let Some((factor, end)) = self.scale(amount.end) {
-            amount = amount.times(factor)?;
-            let so_far = amount.scale.unwrap_or(Decimal::ONE);
-            amount.scale = Some(so_far.checked_mul(factor)?);
-            amount.end = end;
-        }
+        amount = self.scaled(amount)?;
         if amount.form == Form::One && amount.scale.is_none() {
             return Some(amount);
         }
         if amount.form == Form::One {
             amount.form = Form::Spelled;
         }
-        Some(self.with_remainder(amount))
+        let whole = self.with_remainder(amount);
+        // "two hundred fifty thousand"
+        if whole.end > amount.end { self.scaled(whole) } else { Some(whole) }
+    }
+
+    /// A number times the scale words behind it.
+    fn scaled(&self, mut amount: Amount) -> Option<Amount> {
+        while let Some((factor, end)) = self.scale(amount.end) {
+            let so_far = amount.scale.unwrap_or(Decimal::ONE);
+            amount = amount.times(factor)?;
+            amount.scale = Some(so_far.checked_mul(factor)?);
+            amount.end = end;
+        }
+        Some(amount)
     }
 
     /// "fünf und drei Viertel Milliarden": a fraction added to what a scale word multiplies.
     fn with_fraction(&self, whole: Amount) -> Option<Amount> {
         let at = whole.end;
-        if !self.is(at, Class::And) || whole.form != Form::Spelled {
+        if !self.is(at, Class::And) || !matches!(whole.form, Form::Spelled | Form::One) {
             return None;
+        }
+        // "two and a half million", "one and a half hours"
+        if self.is(at + 1, Class::One) && self.is(at + 2, Class::Half) {
+            let value = whole.min.checked_add(Decimal::new(5, 1))?;
+            return Some(Amount { min: value, max: value, end: at + 3, ..whole });
         }
         let &parts = self.words.fractions.get(self.lower(at + 2))?;
         self.scale(at + 3)?;
@@ -92,17 +105,24 @@ impl Reader<'_> {
         let Some(scale) = amount.scale.filter(|_| amount.form == Form::Spelled) else {
             return amount;
         };
-        match self.words.speller.read(self.lower(amount.end)) {
-            Some(Spelled::Cardinal(more))
-                if more < scale && !self.is(amount.end, Class::One) && more >= Decimal::ONE =>
-            {
-                match (amount.min.checked_add(more), amount.max.checked_add(more)) {
-                    (Some(min), Some(max)) => Amount { min, max, end: amount.end + 1, ..amount },
-                    _ => amount,
-                }
-            }
-            _ => amount,
-        }
+        // "two hundred and fifty", but not "two million and three"
+        let linked = !self.words.shapes.capital_nouns
+            && scale <= Decimal::ONE_THOUSAND
+            && self.is(amount.end, Class::And);
+        let at = amount.end + usize::from(linked);
+        let Some(Spelled::Cardinal(more)) = self.words.speller.read(self.lower(at)) else {
+            return amount;
+        };
+        // "two million three hundred thousand"
+        let form = Form::Spelled;
+        let plain = Amount { min: more, max: more, end: at + 1, scale: None, form };
+        let below = |more: &Amount| more.min < scale && more.min >= Decimal::ONE;
+        let more = self.scaled(plain).filter(below).or(Some(plain).filter(below));
+        let sum = more.filter(|_| !self.is(at, Class::One)).and_then(|more| {
+            let min = amount.min.checked_add(more.min)?;
+            Some(Amount { min, max: amount.max.checked_add(more.max)?, end: more.end, ..amount })
+        });
+        sum.unwrap_or(amount)
     }
 
     /// Digits, with groups set apart by one space.
@@ -110,7 +130,10 @@ impl Reader<'_> {
         if !self.is_number(at) {
             return None;
         }
-        let first = self.words.digits.read(self.word(at)).filter(|d| d.rest.is_empty())?;
+        let first = self.words.digits.read(self.word(at))?;
+        if !first.rest.is_empty() {
+            return self.glued_scale(at, first);
+        }
         let (mut value, mut places, mut bare) = (first.value, first.places, first.bare);
         let mut end = at + 1;
         while bare_group(places, end - at, first.bare) && self.is_number(end) {
@@ -145,7 +168,38 @@ impl Reader<'_> {
         Some(Amount { min: value, max: value, end, scale: None, form })
     }
 
+    /// "3.4bn", "$2m", "500k people": digits with their scale in one word.
+    pub(super) fn glued_scale(&self, at: usize, digits: Digits<'_>) -> Option<Amount> {
+        let rest = digits.rest.to_lowercase();
+        let &scale = self.words.glued.get(&rest)?;
+        // "2m" is a length unless money or things are counted.
+        let unit = self.words.units.exact(&rest).is_some();
+        let money = at > self.start && self.words.units.longest(self.text, at - 1, at).is_some();
+        if unit && !money && self.small_plural_behind(at + 1).is_none() {
+            return None;
+        }
+        let form = Form::Digits { places: digits.places, bare: false, foreign: false };
+        let amount =
+            Amount { min: digits.value, max: digits.value, end: at + 1, scale: None, form };
+        Some(Amount { scale: Some(scale), ..amount.times(scale)? })
+    }
+
+    /// A plural right behind a number, where nouns are written small.
+    fn small_plural_behind(&self, at: usize) -> Option<std::ops::Range<usize>> {
+        if self.words.shapes.capital_nouns { None } else { self.small_phrase(at, false) }
+    }
+
     fn words_amount(&self, at: usize) -> Option<Amount> {
+        if let Some((end, ())) = self.words.zero.longest(self.text, at, self.end) {
+            let zero = Decimal::ZERO;
+            return Some(Amount { min: zero, max: zero, end, scale: None, form: Form::Spelled });
+        }
+        // "half a million"
+        if self.is(at, Class::Half) && self.is(at + 1, Class::One) && self.scale(at + 2).is_some() {
+            let half = Decimal::new(5, 1);
+            let (end, form) = (at + 2, Form::Spelled);
+            return Some(Amount { min: half, max: half, end, scale: None, form });
+        }
         if self.is(at, Class::Several) {
             return self.several(at);
         }
@@ -169,6 +223,13 @@ impl Reader<'_> {
             None => {}
         }
         let &(min, max) = self.words.vague.get(self.lower(at))?;
+        // "tens of thousands"
+        let of = Some(at + 2).filter(|_| self.is(at + 1, Class::Genitive));
+        if let Some(&(least, _)) = of.and_then(|of| self.words.vague.get(self.lower(of))) {
+            let max = max.checked_add(Decimal::ONE)?.checked_mul(least)? - Decimal::ONE;
+            let min = min.checked_mul(least)?;
+            return Some(Amount { min, max, end: at + 3, scale: None, form: Form::Vague });
+        }
         Some(Amount { min, max, end: at + 1, scale: None, form: Form::Vague })
     }
 
@@ -182,6 +243,15 @@ impl Reader<'_> {
         let amount = |value, end, form| Amount { min: value, max: value, end, scale: None, form };
         if self.is(at + 1, Class::Several) {
             return self.several(at + 1);
+        }
+        // "a quarter of a million"
+        if let Some(&parts) = self.words.fractions.get(self.lower(at + 1))
+            && self.is(at + 2, Class::Genitive)
+            && self.is(at + 3, Class::One)
+            && self.scale(at + 4).is_some()
+        {
+            let part = Decimal::ONE.checked_div(Decimal::from(parts))?;
+            return Some(amount(part, at + 4, Form::Spelled));
         }
         if self.is(at + 1, Class::Half) {
             let half = amount(Decimal::new(5, 1), at + 2, Form::Spelled);

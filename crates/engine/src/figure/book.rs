@@ -2,30 +2,10 @@
 
 use super::{FigureWords, Found, find};
 use crate::book::page::{Book, books};
-use crate::segment::{Segmented, SentenceRules};
+use crate::lang::{Grammar, grammars};
+use crate::segment::Segmented;
 use laut_model::{Block, BlockKind, Language, TextRange};
 use std::collections::BTreeSet;
-
-/// As much of a language's full stops as the books need.
-struct Stops;
-
-impl SentenceRules for Stops {
-    fn is_abbreviation(&self, word: &str) -> bool {
-        matches!(word, "Mio" | "Mrd" | "Tsd" | "ca" | "Nr" | "Art" | "Abs" | "Tel")
-    }
-
-    fn takes_ordinal(&self, next: &str) -> bool {
-        matches!(next, "Oktober" | "Mai" | "Juli")
-    }
-
-    fn begins_sentence(&self, word: &str) -> bool {
-        matches!(word, "Der" | "Die" | "Das" | "Er" | "Sie" | "Dort" | "Danach")
-    }
-
-    fn quotes_with_straight_marks(&self) -> bool {
-        false
-    }
-}
 
 /// German words.
 pub(super) fn german() -> FigureWords {
@@ -33,15 +13,28 @@ pub(super) fn german() -> FigureWords {
     FigureWords::load(toml).unwrap_or_else(|error| panic!("figure.toml: {error}"))
 }
 
-/// A text of one paragraph.
+/// English words.
+pub(super) fn english() -> FigureWords {
+    let toml = include_str!("../lang/en/lexicon/figure.toml");
+    FigureWords::load(toml).unwrap_or_else(|error| panic!("figure.toml: {error}"))
+}
+
+/// A German text of one paragraph.
 pub(super) fn segmented(text: &str) -> Segmented<'_> {
+    cut(text, &crate::lang::de::German)
+}
+
+fn cut<'t>(text: &'t str, grammar: &dyn Grammar) -> Segmented<'t> {
     let block = Block { kind: BlockKind::Paragraph, range: TextRange::new(0, text.len()) };
-    Segmented::new(text, &[block], &Stops, &mut vec![])
+    Segmented::new(text, &[block], grammar.sentences(), &mut vec![])
 }
 
 /// The figures of a text, as books write them.
 pub(super) fn figures(words: &FigureWords, text: &str) -> Vec<String> {
-    let found = find(&segmented(text), words, &[]);
+    listed(text, &find(&segmented(text), words, &[]))
+}
+
+fn listed(text: &str, found: &[Found]) -> Vec<String> {
     found.iter().map(|found| written(text, found)).collect()
 }
 
@@ -61,27 +54,28 @@ fn written(text: &str, found: &Found) -> String {
     line
 }
 
-/// The pages of figures.
-fn pages() -> Vec<Book> {
-    let mut pages = books(Language::DE, "");
+/// The pages of figures of a language.
+fn pages(language: Language) -> Vec<Book> {
+    let mut pages = books(language, "");
     pages.retain(|book| book.name.starts_with("figure-"));
     pages
 }
 
 #[test]
 fn every_sentence_gives_what_its_page_says() {
-    let words = german();
     let mut wrong = Vec::new();
-    for Book { name, page, .. } in &pages() {
-        for example in page.finds.iter().chain(&page.finds_not) {
-            let (text, expected) = (example.text(), example.list());
-            let found = figures(&words, &text);
-            if found != expected {
-                let (expected, found) = (expected.join("\n      "), found.join("\n      "));
-                let line = example.line;
-                wrong.push(format!(
-                    "{name}.md:{line}: {text}\n    says\n      {expected}\n    found\n      {found}"
-                ));
+    for grammar in grammars() {
+        for Book { name, page, .. } in &pages(grammar.language()) {
+            for example in page.finds.iter().chain(&page.finds_not) {
+                let (text, expected) = (example.text(), example.list());
+                let found = listed(&text, &find(&cut(&text, *grammar), grammar.figures(), &[]));
+                if found != expected {
+                    let (expected, found) = (expected.join("\n      "), found.join("\n      "));
+                    let line = example.line;
+                    wrong.push(format!(
+                        "{name}.md:{line}: {text}\n    says\n      {expected}\n    found\n      {found}"
+                    ));
+                }
             }
         }
     }
@@ -90,19 +84,18 @@ fn every_sentence_gives_what_its_page_says() {
 
 #[test]
 fn the_books_are_long_enough_and_no_sentence_stands_twice() {
-    let pages = pages();
-    let finds: usize = pages.iter().map(|book| book.page.finds.len()).sum();
-    let finds_not: usize = pages.iter().map(|book| book.page.finds_not.len()).sum();
-    assert!(finds >= 280 && finds_not >= 120, "{finds} with figures, {finds_not} without");
-    let mut seen = BTreeSet::new();
-    for example in pages.iter().flat_map(|book| book.page.finds.iter().chain(&book.page.finds_not))
-    {
-        let masked: String = example
-            .text()
-            .split_whitespace()
-            .map(|word| if word.contains(char::is_numeric) { "0" } else { word })
-            .collect::<Vec<_>>()
-            .join(" ");
-        assert!(seen.insert(masked), "twice: {}", example.text());
+    for (language, least, least_not) in [(Language::DE, 400, 120), (Language::EN, 200, 60)] {
+        let pages = pages(language);
+        let finds: usize = pages.iter().map(|book| book.page.finds.len()).sum();
+        let finds_not: usize = pages.iter().map(|book| book.page.finds_not.len()).sum();
+        let code = language.code();
+        assert!(finds >= least, "{code}: {finds} with figures");
+        assert!(finds_not >= least_not, "{code}: {finds_not} without");
+        let mut seen = BTreeSet::new();
+        for example in
+            pages.iter().flat_map(|book| book.page.finds.iter().chain(&book.page.finds_not))
+        {
+            assert!(seen.insert(example.masked()), "twice: {}", example.text());
+        }
     }
 }

@@ -50,6 +50,9 @@ impl Bound {
     }
 }
 
+/// How far a verb of change stands before its number at most.
+const LONGEST_MOVE: usize = 8;
+
 /// The span of an amount: one value or two.
 #[derive(Debug, Clone, Copy)]
 struct Span {
@@ -89,7 +92,11 @@ impl<'a> Reader<'a> {
             return self.one_of_them(bound, first, before);
         }
         let span = self.span(first);
-        let measured = self.measured(span.end);
+        let measured = self.measured(span.end).or_else(|| {
+            // "millions of euros"
+            let vague = first.form == Form::Vague && self.is(span.end, Class::Genitive);
+            self.measured(span.end + 1).filter(|_| vague)
+        });
         let years = span.end > first.end && first.is_yearlike() && span.last.is_yearlike();
         let clock = self.is(span.end, Class::NoFigureBefore);
         // "mehr als 2023"
@@ -210,7 +217,11 @@ impl<'a> Reader<'a> {
         let first_unit = self.words.units.longest(self.text, at, self.end);
         let joint = first_unit.map_or(at, |(end, _)| end);
         let dash = matches!(self.mark(joint), Some('–' | '—' | '-'));
-        let second = if self.is(joint, Class::To) || dash && first_unit.is_none() {
+        // "rose 3% to 12%", "fell from 40 to 34"
+        let moved = self.is(joint, Class::To) && self.is_moved(first);
+        let second = if moved {
+            None
+        } else if self.is(joint, Class::To) || dash && first_unit.is_none() {
             self.amount(joint + 1)
         } else if self.is(joint, Class::Or) && first_unit.is_none() {
             let next = first.max.checked_add(Decimal::ONE);
@@ -233,8 +244,18 @@ impl<'a> Reader<'a> {
         if first.min > last.max { single } else { Span { first, last, end: last.end } }
     }
 
+    /// Whether a verb of change stands before the number, so that another one behind "to" is where it
+    /// led.
+    pub(super) fn is_moved(&self, number: Amount) -> bool {
+        let before = number.end.saturating_sub(LONGEST_MOVE).max(self.start)..number.end;
+        before.rev().take_while(|&at| !self.ends_clause(at)).any(|at| self.is(at, Class::Moved))
+    }
+
     /// "zwischen 20 und 30 Prozent".
     fn between(&self, bound: Bound) -> Option<Draft<'a>> {
+        if let Some(draft) = self.between_money(bound) {
+            return Some(draft);
+        }
         let first = self.amount(bound.at + 1)?;
         let first_unit = self.words.units.longest(self.text, first.end, self.end);
         let joint = first_unit.map_or(first.end, |(end, _)| end);

@@ -1,7 +1,9 @@
 //! What a figure counts: the noun phrase behind the number.
 
 use super::reader::Reader;
+use super::spelled::Spelled;
 use super::words::{Class, ends_in};
+use laut_model::Decimal;
 use std::ops::Range;
 
 /// How many adjectives stand before a noun at most.
@@ -28,20 +30,29 @@ impl Reader<'_> {
             && self.is(at, Class::Stop)
             && !self.is(at, Class::Preposition)
             && self.is_adjective(at + 1, weak);
+        // "one person", "1 soldier"
+        let none = self.words.zero.longest(self.text, figure.start, figure.end).is_some();
+        let one = none || self.counts_one(figure.end.wrapping_sub(1));
+        let weak = if self.words.shapes.capital_nouns { weak } else { one };
         self.noun_phrase(at + usize::from(adverb), weak).or_else(|| self.after_attribute(at))
+    }
+
+    /// Whether the number that ends at `last` is one.
+    fn counts_one(&self, last: usize) -> bool {
+        let one = Some(Spelled::Cardinal(Decimal::ONE));
+        self.is(last, Class::One)
+            || self.word(last) == "1"
+            || self.words.speller.read(self.lower(last)) == one
     }
 
     /// "Tausende von Menschen", "drei der Männer", "zwölf Prozent der Befragten".
     pub(super) fn partitive(&self, at: usize) -> Option<Range<usize>> {
         let mut from = at;
-        if self.is(from, Class::From) {
-            from += 1;
-            from += usize::from(self.is(from, Class::Article));
-        } else if self.is(from, Class::Genitive) {
-            from += 1;
-        } else {
+        if !self.is(from, Class::From) && !self.is(from, Class::Genitive) {
             return None;
         }
+        from += 1;
+        from += usize::from(self.is(from, Class::Article));
         // "40 der 120 Abgeordneten"
         // or "20.000 der einst 85.000 Stellen"
         let counted = self
@@ -62,12 +73,20 @@ impl Reader<'_> {
                 noun == at || ends_in(self.lower(noun), &self.words.shapes.plural)
             })
         };
-        self.partitive(at).or_else(direct)
+        if self.words.shapes.capital_nouns {
+            return self.partitive(at).or_else(direct);
+        }
+        // "half the town"
+        let article = self.is(at, Class::Article);
+        self.partitive(at).or_else(|| self.noun_phrase(at + 1, true).filter(|_| article))
     }
 
     /// Adjectives and a noun at `at`, with what belongs to the noun behind it. After an article or
     /// a preposition (`weak`) adjectives may end in -en, elsewhere that is a verb.
     pub(super) fn noun_phrase(&self, at: usize, weak: bool) -> Option<Range<usize>> {
+        if !self.words.shapes.capital_nouns {
+            return self.small_phrase(at, weak);
+        }
         let mut noun = at;
         while self.is_adjective(noun, weak) {
             noun += 1;
@@ -158,6 +177,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn is_noun(&self, at: usize) -> bool {
+        if !self.words.shapes.capital_nouns {
+            return self.is_small_noun(at);
+        }
         self.is_capital(at)
             && !self.is(at, Class::Month)
             && !self.is(at, Class::NoFigureBefore)

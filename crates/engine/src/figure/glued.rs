@@ -11,7 +11,7 @@ use laut_model::{Decimal, FigureKind};
 impl<'a> Reader<'a> {
     /// A figure in one word behind `bound`.
     pub(super) fn glued(&self, bound: Bound) -> Option<Draft<'a>> {
-        if let Some(draft) = self.bracketed_age(bound.at) {
+        if let Some(draft) = self.bracketed_age(bound.at).or_else(|| self.age_beside(bound.at)) {
             return Some(draft);
         }
         if let Some(draft) = self.hyphened_ages(bound) {
@@ -23,6 +23,10 @@ impl<'a> Reader<'a> {
         }
         let digits = self.words.digits.read(self.lower(bound.at))?;
         if digits.rest.is_empty() {
+            return None;
+        }
+        // "2m people"
+        if self.glued_scale(bound.at, digits).is_some() {
             return None;
         }
         let rest = digits.rest.trim_start_matches(['-', '\u{2010}', '\u{2011}']);
@@ -47,7 +51,7 @@ impl<'a> Reader<'a> {
             Spelled::Aged(value) => {
                 let lasts = !self.is_capital_age(bound.at)
                     && (ends_in(self.lower(bound.at + 1), &self.words.shapes.lasting)
-                        || !self.is_noun(bound.at + 1));
+                        || self.words.shapes.capital_nouns && !self.is_noun(bound.at + 1));
                 if lasts {
                     return None;
                 }

@@ -13,6 +13,7 @@ mod predicate;
 mod rank;
 mod reader;
 mod share;
+mod small;
 mod spelled;
 mod unit;
 mod words;
@@ -146,7 +147,10 @@ impl<'a> Reader<'a> {
             .into_iter()
             .any(|class| self.is(at, class))
             || self.is(at, Class::Article) && self.is(at + 1, Class::Opens);
-        let word = numeric || opens || self.words.speller.read(self.lower(at)).is_some();
+        let word = numeric
+            || opens
+            || self.words.speller.read(self.lower(at)).is_some()
+            || self.hyphened_fraction(at).is_some();
         let signed = !word && self.is_sign(at);
         if !word && !signed {
             return Step::Other;
@@ -218,7 +222,10 @@ impl<'a> Reader<'a> {
             let moved = self.is(gap.start, Class::Onto)
                 && first.tokens.start > self.start
                 && self.is(first.tokens.start - 1, Class::From);
-            if let Some(scale) = second.scale.filter(|_| moved)
+            // "fell from 34 to 40 million euros"
+            let led =
+                self.is(gap.start, Class::To) && first.quantity.max < Some(Decimal::ONE_THOUSAND);
+            if let Some(scale) = second.scale.filter(|_| moved || led)
                 && let Some(scaled) = times(first.quantity, scale)
             {
                 first.quantity = scaled;
@@ -240,14 +247,21 @@ impl<'a> Reader<'a> {
             let linked =
                 gap.clone().any(|at| self.is(at, Class::And) || self.mark(at) == Some(','));
             let helped = gap.len() == 1 && self.is(gap.start, Class::Auxiliary);
-            let joined = gap.len() <= LONGEST_GAP && linked || helped;
+            let joined = gap.is_empty() || gap.len() <= LONGEST_GAP && linked || helped;
             let named = self.is(second.tokens.end, Class::OfThem)
                 || self.is(second.tokens.start - 1, Class::OfThem);
-            let said = named || self.is_said_of(second.tokens.end);
-            if counts && joined && second.thing.is_none() && said {
+            // "won 64 seats and lost 15"
+            let lost = !self.words.shapes.capital_nouns && self.is_finite(second.tokens.start - 1);
+            let said = named || lost || self.is_said_of(second.tokens.end);
+            if counts && joined && second.thing.is_none() && said && !self.is_nominal(first) {
                 second.thing = first.thing.clone();
             }
         }
+    }
+
+    /// Whether what is counted says what became of it: "six dead".
+    fn is_nominal(&self, draft: &Draft<'a>) -> bool {
+        draft.thing.as_ref().is_some_and(|thing| self.is(thing.end - 1, Class::Nominal))
     }
 
     fn finished(&self, draft: Draft<'a>) -> Found {

@@ -94,7 +94,8 @@ impl Reader<'_> {
         }
         let before = at.wrapping_sub(1);
         let word = self.lower(before);
-        if self.is(before, Class::Label) && self.is_capital(before) {
+        let small = !self.words.shapes.capital_nouns;
+        if self.is(before, Class::Label) && (small || self.is_capital(before)) {
             return true;
         }
         // "Nr. 5", "Art. 5"
@@ -122,6 +123,15 @@ impl Reader<'_> {
         if bare && places >= 7 || bare && places == 5 && self.is_postal(before, at + 1) {
             return true;
         }
+        // "10 Harbour Street"
+        if bare && (amount.end + 1..amount.end + 4).any(|near| self.is(near, Class::Street)) {
+            return (amount.end..amount.end + 2).all(|near| self.is_capital(near));
+        }
+        // "In 40 villages"
+        let led = self.is(before, Class::Preposition) || small && self.begins(before);
+        if led && draft.thing.is_some() {
+            return false;
+        }
         let named = self.is_capital(before) || self.word(before).contains(char::is_uppercase);
         if !named || before < self.start {
             return false;
@@ -139,8 +149,10 @@ impl Reader<'_> {
         let before = at.wrapping_sub(1);
         let labelled = self.is(before, Class::Label) && self.is_capital(before);
         let alone = draft.thing.is_none() && draft.unit.is_none() && draft.tokens.len() == 1;
-        let zero = draft.quantity.max == Some(Decimal::ZERO);
-        let coined = self.is_capital(at) && self.word(at).ends_with(&self.words.shapes.city);
+        let zero = draft.quantity.max == Some(Decimal::ZERO)
+            || !self.words.shapes.capital_nouns && draft.quantity.max == Some(Decimal::ONE);
+        let city = self.words.shapes.city.as_str();
+        let coined = self.is_capital(at) && !city.is_empty() && self.word(at).ends_with(city);
         labelled
             || alone && (zero || coined)
             || draft.unit.is_none() && self.is(draft.tokens.end, Class::NoFigureBefore)

@@ -26,13 +26,15 @@ impl<'a> Reader<'a> {
             // "die Zahl der Toten stieg auf 40": the verb is not said of the dead.
             let recalled = draft.thing.as_ref().is_some_and(|thing| thing.end <= start);
             if counts {
+                let nominal = self.is_nominal(draft);
                 let from = draft.phrase_end();
                 let until = next_start.max(from);
                 let joined = from > next_start || self.is_joint(from..until);
                 draft.predicate = self
-                    .behind(from, until)
+                    .object_of(start)
+                    .or_else(|| self.behind(from, until))
                     .or_else(|| self.behind_aside(from))
-                    .or_else(|| next_predicate.clone().filter(|_| joined))
+                    .or_else(|| next_predicate.clone().filter(|_| joined && !nominal))
                     .or_else(|| self.ahead(floor, start).filter(|_| !recalled));
                 next_predicate = draft.predicate.clone();
             } else {
@@ -53,6 +55,13 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The verb right before what is counted, where its object stands behind it: "destroyed 140 homes".
+    fn object_of(&self, start: usize) -> Option<Range<usize>> {
+        let at = start.checked_sub(1).filter(|&at| at >= self.start)?;
+        let verb = !self.words.shapes.capital_nouns && self.is_finite(at);
+        verb.then_some(at..start)
+    }
+
     /// Whether nothing but "und" or a comma stands between two counts.
     fn is_joint(&self, gap: Range<usize>) -> bool {
         gap.len() == 1
@@ -63,7 +72,8 @@ impl<'a> Reader<'a> {
 
     /// The verb behind what is counted: right there ("40 Menschen starben"), or at the clause's end.
     fn behind(&self, from: usize, until: usize) -> Option<Range<usize>> {
-        let clause = (from..until.min(from + FARTHEST)).take_while(|&at| !self.ends_clause(at));
+        let clause = (from..until.min(from + FARTHEST))
+            .take_while(|&at| !self.ends_clause(at) && !self.turns_away(at));
         let turn = clause.clone().find_map(|at| {
             let (end, ()) = self.words.predicates.longest(self.text, at, until)?;
             Some(at..end)
@@ -79,6 +89,16 @@ impl<'a> Reader<'a> {
             .clone()
             .find(|&at| self.is_verbal(at) && self.closes(at + 1, until))
             .map(|at| at..self.coordinated(at + 1, until))
+    }
+
+    /// Whether another subject begins at `at`, where word order does not tell: "In 40 villages the power
+    /// failed".
+    fn turns_away(&self, at: usize) -> bool {
+        let before = at.wrapping_sub(1);
+        let led = [Class::Preposition, Class::Genitive, Class::And, Class::Or]
+            .into_iter()
+            .any(|class| self.is(before, class));
+        !self.words.shapes.capital_nouns && self.is(at, Class::Article) && !led
     }
 
     /// Whether ", darunter" stands at `at`.
@@ -123,7 +143,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A finite verb that says something by itself.
-    fn is_finite(&self, at: usize) -> bool {
+    pub(super) fn is_finite(&self, at: usize) -> bool {
         if !self.is_lower_word(at) || self.is(at, Class::Auxiliary) {
             return false;
         }
@@ -172,7 +192,9 @@ impl<'a> Reader<'a> {
 
     /// Whether a verb before `at` closes its clause: helping verbs may follow.
     fn closes(&self, at: usize, until: usize) -> bool {
-        at >= until
+        // Where verbs do not close their clause, anything may follow.
+        !self.words.shapes.capital_nouns
+            || at >= until
             || self.ends_clause(at)
             || self.is(at, Class::Auxiliary)
             || self.is(at, Class::And)

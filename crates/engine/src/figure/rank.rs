@@ -36,7 +36,10 @@ impl<'a> Reader<'a> {
         draft.thing = self.noun_phrase(end, true);
         let Some(thing) = &draft.thing else {
             // "Sie ist die siebte."
-            let alone = ordinal.is_some() && rank > Decimal::ONE && self.ends_clause(end);
+            // "Wait a second"
+            let article = at > self.start && self.is(at - 1, Class::One);
+            let word = ordinal.is_some() && !self.is_number(at) && !article;
+            let alone = word && rank > Decimal::ONE && self.ends_clause(end);
             return alone.then_some(draft);
         };
         let head = thing.clone().find(|&near| self.is_noun(near))?;
@@ -49,6 +52,11 @@ impl<'a> Reader<'a> {
     /// The ordinal in words at `at`: its rank, whether it is part of a superlative, and the position
     /// behind it; "zwei Millionste" is two words.
     pub(super) fn ordinal(&self, at: usize) -> Option<(u64, bool, usize)> {
+        if let Some(digits) = self.words.digits.read(self.lower(at)).filter(|d| d.bare) {
+            let rank = digits.value.to_u64()?;
+            let marked = self.words.speller.marks_ordinal(digits.rest) && !self.touches(at + 1);
+            return marked.then_some((rank, false, at + 1));
+        }
         match self.words.speller.read(self.lower(at))? {
             Spelled::Ordinal { rank, superlative } => Some((rank, superlative, at + 1)),
             Spelled::Cardinal(number) if number.fract().is_zero() => {
@@ -71,7 +79,8 @@ impl<'a> Reader<'a> {
     /// A number of up to three digits with a point that does not end the sentence.
     pub(super) fn is_dotted(&self, at: usize) -> bool {
         let short = |digits: Digits<'_>| digits.bare && digits.places <= 3;
-        self.mark(at + 1) == Some('.')
+        self.words.speller.takes_points()
+            && self.mark(at + 1) == Some('.')
             && self.touches(at + 1)
             && (self.kind(at + 2).is_some_and(|kind| !matches!(kind, TokenKind::Mark(_)))
                 || matches!(self.mark(at + 2), Some(',' | ')' | '–' | '-')))

@@ -37,6 +37,8 @@ pub(super) struct Ordinals {
     large: String,
     endings: Vec<String>,
     superlative: Vec<String>,
+    /// What makes digits an ordinal: "3rd".
+    digits: Vec<String>,
 }
 
 /// Reads numbers written as words.
@@ -178,6 +180,16 @@ impl Speller {
             let stem = word.strip_suffix(ending.as_str())?;
             self.ordinals.relative.get(stem).map(String::as_str)
         })
+    }
+
+    /// Whether `rest` behind digits makes them an ordinal.
+    pub(super) fn marks_ordinal(&self, rest: &str) -> bool {
+        self.ordinals.digits.iter().any(|mark| mark == rest)
+    }
+
+    /// Whether a point behind digits makes them an ordinal: "3.".
+    pub(super) fn takes_points(&self) -> bool {
+        self.ordinals.digits.is_empty()
     }
 
     /// The number of "dritt" in "zu dritt".

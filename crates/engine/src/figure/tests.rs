@@ -1,8 +1,9 @@
 //! What a user sees of figures beyond the books: odd spaces, time expressions, great numbers, long
 //! texts, and every number word up to a million.
 
-use super::book::{figures, german, segmented};
+use super::book::{english, figures, german, segmented};
 use super::{FigureWords, find};
+use laut_model::Decimal;
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
 
@@ -137,10 +138,9 @@ fn time_of(words: &FigureWords, text: &str) -> Duration {
     (0..3).map(once).min().expect("three runs were made")
 }
 
-#[test]
-fn no_piece_said_again_and_again_takes_more_than_linear_time() {
-    let words = german();
-    for piece in [
+/// What is said again and again: in German, then in English.
+const REPEATED: [&[&str]; 2] = [
+    &[
         "10 ",
         "zwischen 3 und ",
         "über ",
@@ -152,31 +152,118 @@ fn no_piece_said_again_and_again_takes_more_than_linear_time() {
         "3 in der ",
         "4 Tote, darunter ",
         "Zahl der Toten von 5 ",
-    ] {
-        let short = time_of(&words, &piece.repeat(1_000));
-        let long = time_of(&words, &piece.repeat(16_000));
-        // Linear is 16 times as long, quadratic 256 times; the rest is the machine's noise.
-        let most = short * 100 + Duration::from_millis(30);
-        assert!(long < most, "{piece:?}: {short:?}, then {long:?}");
+        "zwei Millionste ",
+        "kein einziger ",
+    ],
+    &[
+        "10 ",
+        "between 3 and ",
+        "more than ",
+        "a ",
+        "half a million ",
+        "two million and ",
+        "tens of ",
+        "one in ",
+        "two-thirds of ",
+        "rose 3% to ",
+        "$3.4bn to ",
+        "3 old grey men of the ",
+        "Anna Berg, 34, ",
+        "number of dead rose to 5 ",
+        "not a single ",
+        "third ",
+    ],
+];
+
+#[test]
+fn no_piece_said_again_and_again_takes_more_than_linear_time() {
+    for (words, pieces) in [german(), english()].iter().zip(REPEATED) {
+        for piece in pieces {
+            let short = time_of(words, &piece.repeat(1_000));
+            let long = time_of(words, &piece.repeat(16_000));
+            // Linear is 16 times as long, quadratic 256 times; the rest is the machine's noise.
+            let most = short * 100 + Duration::from_millis(30);
+            assert!(long < most, "{piece:?}: {short:?}, then {long:?}");
+        }
     }
+}
+
+/// Digits in groups of three, with the decimals behind them.
+fn grouped(digits: &str, group: &str) -> String {
+    let pieces: Vec<&str> = digits
+        .as_bytes()
+        .rchunks(3)
+        .rev()
+        .map(|p| str::from_utf8(p))
+        .map(|p| p.expect("digits are ASCII"))
+        .collect();
+    pieces.join(group)
 }
 
 proptest! {
     #[test]
-    fn any_words_in_any_order_give_figures_in_order_or_none(
-        picks in proptest::collection::vec(0..PIECES.len(), 0..24)
+    fn a_value_that_is_printed_and_read_again_is_the_same(
+        whole in 0..1_000_000_000_000_u64,
+        decimals in 0..1000_u32,
+        places in 0..=3_u32,
+        group in 0..5_usize,
     ) {
-        let text: String = picks.iter().map(|&pick| PIECES[pick]).collect();
-        let words = german_once();
-        let text = segmented(&text);
-        let found = find(&text, words, &[]);
-        let mut end = 0;
-        for found in &found {
-            prop_assert!(found.tokens.start >= end && found.tokens.end <= text.tokens.len());
-            prop_assert!(found.figure.quantity.min.or(found.figure.quantity.max).is_some());
-            end = found.tokens.end;
+        let decimals = decimals % 10_u32.pow(places);
+        let value = Decimal::new(i64::try_from(whole).expect("below 2^63"), 0)
+            + Decimal::new(i64::from(decimals), places);
+        let value = value.normalize();
+        for (words, marks, decimal, text) in [
+            (german_once(), ["", ".", "’", "\u{a0}", "\u{202f}"], ",", "Dort lagen N Säcke."),
+            (english_once(), ["", ",", "’", "\u{a0}", "\u{202f}"], ".", "There lay N sacks."),
+        ] {
+            let fraction = format!("{decimals:0width$}", width = places as usize);
+            let digits = grouped(&whole.to_string(), marks[group]);
+            let number =
+                if places == 0 { digits } else { format!("{digits}{decimal}{fraction}") };
+            let text = text.replace('N', &number);
+            let text = segmented(&text);
+            let read: Vec<String> =
+                super::numerals(&text, words).into_iter().map(|(_, label)| label).collect();
+            // Digits without groups that are too many for an amount are a telephone number.
+            if marks[group].is_empty() && whole.to_string().len() > 9 {
+                continue;
+            }
+            prop_assert_eq!(read, [format!("number {value}")], "{}", text.text);
         }
     }
+
+    #[test]
+    fn any_words_in_any_order_give_figures_in_order_or_none(
+        german_picks in proptest::collection::vec(0..PIECES.len(), 0..24),
+        english_picks in proptest::collection::vec(0..ENGLISH_PIECES.len(), 0..24),
+    ) {
+        let joined = |pieces: &[&str], picks: &[usize]| -> String {
+            picks.iter().map(|&pick| pieces[pick]).collect()
+        };
+        for (words, text) in [
+            (german_once(), joined(&PIECES, &german_picks)),
+            (english_once(), joined(&ENGLISH_PIECES, &english_picks)),
+        ] {
+            let text = segmented(&text);
+            let found = find(&text, words, &[]);
+            let mut end = 0;
+            for found in &found {
+                prop_assert!(found.tokens.start >= end && found.tokens.end <= text.tokens.len());
+                let quantity = found.figure.quantity;
+                prop_assert!(quantity.min.or(quantity.max).is_some());
+                // What is shown of a value is that value.
+                for bound in [quantity.min, quantity.max].into_iter().flatten() {
+                    prop_assert_eq!(bound.to_string().parse(), Ok(bound));
+                }
+                end = found.tokens.end;
+            }
+        }
+    }
+}
+
+fn english_once() -> &'static FigureWords {
+    static WORDS: std::sync::OnceLock<FigureWords> = std::sync::OnceLock::new();
+    WORDS.get_or_init(english)
 }
 
 fn german_once() -> &'static FigureWords {
@@ -260,3 +347,51 @@ fn numbers_are_read_where_they_count_nothing() {
         assert_eq!(read(text), expected, "{text}");
     }
 }
+
+/// The same in English.
+const ENGLISH_PIECES: [&str; 44] = [
+    " ",
+    " ",
+    " ",
+    " ",
+    "10",
+    "3.5",
+    "1,000",
+    "000",
+    "2024",
+    "½",
+    "two",
+    "twenty-five ",
+    "two-thirds ",
+    "a ",
+    "half a ",
+    "several ",
+    "a few ",
+    " million",
+    "bn",
+    "m ",
+    " dozen",
+    "tens of ",
+    "thousands ",
+    " percent",
+    " euros",
+    "€",
+    "$",
+    "at least ",
+    "up to ",
+    " to ",
+    "between ",
+    " and ",
+    " or ",
+    "one in ",
+    " of the ",
+    "third-largest ",
+    "every third ",
+    "-year-old",
+    " times",
+    "rose ",
+    ",",
+    ".",
+    " soldiers",
+    " killed",
+];

@@ -1,10 +1,10 @@
 //! Units behind a number, and currencies before it.
 
-use super::Draft;
 use super::amount::{Amount, Form};
 use super::bound::Bound;
 use super::reader::Reader;
 use super::words::{Class, Family, Unit};
+use super::{Draft, between};
 use laut_model::{Decimal, FigureKind};
 
 /// A unit as it stands behind a number.
@@ -30,12 +30,55 @@ impl<'a> Reader<'a> {
             return None;
         }
         let amount = self.amount(behind)?;
-        let quantity = bound.quantity(amount.min, amount.max, false);
-        let rule = if bound.is_written() { "figure-bound" } else { "figure-money" };
-        let mut draft = Draft::new(bound.start..amount.end, FigureKind::Measure, quantity, rule);
+        let last = self.money_behind(amount, unit);
+        let quantity = match last {
+            Some(last) => between(amount.min, last.max, bound.rough),
+            None => bound.quantity(amount.min, amount.max, false),
+        };
+        let rule = match last {
+            Some(_) => "figure-range",
+            None if bound.is_written() => "figure-bound",
+            None => "figure-money",
+        };
+        let end = last.map_or(amount.end, |last| last.end);
+        let mut draft = Draft::new(bound.start..end, FigureKind::Measure, quantity, rule);
         draft.unit = Some(&unit.concept);
+        if last.is_some() {
+            return Some(draft);
+        }
         draft.scale = amount.scale;
         Some(draft)
+    }
+
+    /// "between €3 million and €4 million"
+    pub(super) fn between_money(&self, bound: Bound) -> Option<Draft<'a>> {
+        let amount = |at| {
+            let (behind, unit) = self.words.units.longest(self.text, at, self.end)?;
+            let amount = self.amount(behind).filter(|_| self.is_number(behind))?;
+            (unit.family == Family::Money).then_some((unit, amount))
+        };
+        let (unit, first) = amount(bound.at + 1)?;
+        let (other, last) = amount(first.end + 1).filter(|_| self.is(first.end, Class::And))?;
+        if other != unit || first.min > last.max {
+            return None;
+        }
+        let quantity = between(first.min, last.max, bound.rough);
+        let tokens = bound.start..last.end;
+        let mut draft = Draft::new(tokens, FigureKind::Measure, quantity, "figure-range");
+        draft.unit = Some(&unit.concept);
+        Some(draft)
+    }
+
+    /// The second amount of "$5 to $7", "€3–€4".
+    fn money_behind(&self, first: Amount, unit: &Unit) -> Option<Amount> {
+        let joint = first.end;
+        let dash = matches!(self.mark(joint), Some('–' | '—' | '-'));
+        if !(dash || self.is(joint, Class::To)) || self.is_moved(first) {
+            return None;
+        }
+        let (behind, other) = self.words.units.longest(self.text, joint + 1, self.end)?;
+        let last = self.amount(behind).filter(|_| other == unit && self.is_number(behind))?;
+        (first.min <= last.max).then_some(last)
     }
 
     /// "15 Dollar und 15 Cent", "zwei Euro fünfzig": adds the coins to the money.
@@ -73,6 +116,10 @@ impl<'a> Reader<'a> {
             Draft::new(bound.start..one.end, FigureKind::Count, quantity, rule)
         };
         if unit.is_some() {
+            // "40 rupees a kilo"
+            if before.is_some_and(|other| other.tokens.end == bound.start) {
+                return None;
+            }
             let rule = if bound.is_written() { "figure-bound" } else { "figure-unit" };
             let mut draft = single(rule);
             self.apply(&mut draft, unit);

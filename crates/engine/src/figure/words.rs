@@ -20,6 +20,12 @@ pub(crate) struct FigureWords {
     pub(super) vague: HashMap<String, (Decimal, Decimal)>,
     /// The same for words that need "mehrere" before them.
     pub(super) several: HashMap<String, (Decimal, Decimal)>,
+    /// The same glued to its digits: "3.4bn".
+    pub(super) glued: HashMap<String, Decimal>,
+    /// "kein einziger".
+    pub(super) zero: Phrases<()>,
+    /// Between a part and its whole: "one in five".
+    pub(super) chance: Phrases<()>,
     /// Denominators: "Drittel".
     pub(super) fractions: HashMap<String, u32>,
     /// "doppelt".
@@ -102,6 +108,10 @@ pub(super) enum Class {
     Against,
     Together,
     OfThem,
+    Plural,
+    Nominal,
+    Moved,
+    Street,
     NumberOf,
     From,
     Between,
@@ -204,6 +214,10 @@ fn words_of(phrase: &str) -> Vec<String> {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Shapes {
+    /// Whether nouns are written with a capital letter.
+    pub(super) capital_nouns: bool,
+    pub(super) adverb: Vec<String>,
+    pub(super) no_plural: Vec<String>,
     pub(super) lasting: Vec<String>,
     pub(super) strong: Vec<String>,
     pub(super) weak: Vec<String>,
@@ -243,6 +257,9 @@ struct File {
     shapes: Shapes,
     #[serde(deserialize_with = "decimals")]
     multiples: HashMap<String, Decimal>,
+    glued: HashMap<String, u64>,
+    zero: Vec<String>,
+    chance: Vec<String>,
     modifier: Vec<ModifierEntry>,
     suffix: Vec<ModifierEntry>,
     classes: HashMap<Class, Vec<String>>,
@@ -292,6 +309,7 @@ impl FigureWords {
             .chain(file.scales.keys())
             .chain(file.vague.keys())
             .chain(file.multiples.keys())
+            .chain(&file.zero)
             .chain(file.units.get(&Family::Money).into_iter().flat_map(BTreeMap::values).flatten());
         for phrase in openers {
             if let Some(first) = words_of(phrase).first() {
@@ -316,6 +334,9 @@ impl FigureWords {
             digits: file.digits,
             speller: Speller::new(file.spelled, file.ordinal),
             scales: file.scales.into_iter().map(|(w, n)| (w, Decimal::from(n))).collect(),
+            glued: file.glued.into_iter().map(|(w, n)| (w, Decimal::from(n))).collect(),
+            zero: Phrases::new(file.zero.into_iter().map(|phrase| (phrase, ()))),
+            chance: Phrases::new(file.chance.into_iter().map(|phrase| (phrase, ()))),
             vague: file.vague.into_iter().map(magnitude).collect(),
             several: file.several.into_iter().map(magnitude).collect(),
             fractions: file.fractions,
