@@ -51,7 +51,7 @@ fn engine<'r>(criterion: &mut Criterion, reads: &'r [ReadReport]) -> Result<()> 
     bench("times", Parts::times);
     bench("figures", Parts::figures);
     bench("actors", Parts::actors);
-    let context = Context { today: None, own_voice: true, model: Model::Full };
+    let context = Context { today: None, own_voice: true, model: Model::Full, actors: None };
     group.bench_function("whole", |bencher| {
         let whole = |read: &ReadReport| {
             let reading = laut_engine::read(&read.report, &context);

@@ -27,8 +27,8 @@ impl Reader {
     }
 
     /// The context of a corpus' report.
-    pub fn context(&self) -> Context {
-        Context { today: None, own_voice: false, model: self.model }
+    pub fn context(&self) -> Context<'static> {
+        Context { today: None, own_voice: false, model: self.model, actors: None }
     }
 
     /// What laut reads in a report.

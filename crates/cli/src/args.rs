@@ -10,7 +10,7 @@ const EXIT_CODES: &str = "\
 Exit codes:
 - 0: everything was read
 - 1: an input could not be read, or what was asked for is not there; other inputs were read
-- 2: the command line was wrong
+- 2: the command line was wrong, or the table named with --actors
 - 3: the output could not be written";
 
 /// Finds every attributed claim of a news report, with its evidence.
@@ -105,6 +105,9 @@ pub struct ReadingArgs {
     /// The language as a two-letter code, in place of what the report says or suggests
     #[arg(long, value_name = "CODE", value_parser = parse_language)]
     pub language: Option<Language>,
+    /// A table of actors of your own, besides those that laut knows (see docs/actors.md)
+    #[arg(long, value_name = "FILE")]
+    pub actors: Option<PathBuf>,
     /// The largest input that is read, in bytes or with K, M or G (powers of 1024)
     #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = parse_size)]
     pub max_size: u64,

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 /// An input could not be read, or what was asked for is not there.
 const NOT_READ: u8 = 1;
-/// The command line was wrong; clap ends with the same code.
+/// The command line or a table that it names was wrong; clap ends with the same code.
 const USAGE: u8 = 2;
 /// The output could not be written.
 const NOT_WRITTEN: u8 = 3;
@@ -34,6 +34,9 @@ pub enum Failure {
     /// The arguments do not go together.
     #[error("{0}")]
     Usage(String),
+    /// The user's own table of actors cannot be used.
+    #[error(transparent)]
+    Actors(#[from] laut_desk::ActorsError),
 }
 
 /// The streams of a run and whether everything went well so far.
@@ -113,7 +116,7 @@ impl Output {
     pub fn give_up(&mut self, failure: &Failure) -> ExitCode {
         self.say(failure);
         match failure {
-            Failure::Usage(_) => USAGE.into(),
+            Failure::Usage(_) | Failure::Actors(_) => USAGE.into(),
             _ => NOT_WRITTEN.into(),
         }
     }

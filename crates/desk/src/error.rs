@@ -1,6 +1,6 @@
 //! Why a report could not be read.
 
-use laut_engine::UnsupportedLanguage;
+use laut_engine::{OwnActorsError, UnsupportedLanguage};
 
 /// Why a report could not be read. Every message names the input and the way out.
 #[derive(Debug, thiserror::Error)]
@@ -48,6 +48,31 @@ pub enum ReadError {
         #[source]
         cause: UnsupportedLanguage,
     },
+}
+
+/// Why a user's own table of actors cannot be used. Every message names the file and the way out.
+#[derive(Debug, thiserror::Error)]
+pub enum ActorsError {
+    /// The file is not there or cannot be read as text.
+    #[error("{file}: cannot be read as a table of actors ({cause}); check the path given")]
+    Unreadable {
+        /// The file as it was named.
+        file: String,
+        /// What the system said.
+        #[source]
+        cause: std::io::Error,
+    },
+    /// The file is larger than any table that can be meant.
+    #[error("{file}: larger than {}, the limit for a table of actors; part it", size(*.limit))]
+    TooLarge {
+        /// The file as it was named.
+        file: String,
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// A line is not as it should be.
+    #[error("{0} (docs/actors.md tells the form)")]
+    Table(#[from] OwnActorsError),
 }
 
 /// A number of bytes in the largest unit that divides it.

@@ -55,8 +55,12 @@ pub fn read(bytes: &[u8], origin: &str, options: &Options) -> Result<ReadReport,
         published: options.published,
     };
     let report = laut_page::read(&input)?;
-    let context =
-        Context { today: options.today, own_voice: options.own_voice, model: options.model };
+    let context = Context {
+        today: options.today,
+        own_voice: options.own_voice,
+        model: options.model,
+        actors: options.actors.as_ref(),
+    };
     let reading = laut_engine::read(&report, &context)
         .map_err(|cause| ReadError::Language { origin: origin.to_owned(), cause })?;
     Ok(ReadReport { report, reading, model: options.model, min_confidence: options.min_confidence })

@@ -12,17 +12,20 @@
 //! # Ok::<(), laut_desk::ReadError>(())
 //! ```
 
+mod actors;
 mod days;
 mod error;
 mod input;
 mod options;
 pub mod record;
 
+pub use actors::read_actors;
 pub use days::{DaysError, parse_days};
-pub use error::ReadError;
+pub use error::{ActorsError, ReadError};
 pub use input::{ReadReport, read, read_file, read_from};
 pub use laut_engine::{
-    Layer, Model, RulePage, WeightsInfo, inspect, languages, rule_pages, weights,
+    Layer, Model, OwnActors, OwnActorsError, RulePage, WeightsInfo, inspect, languages, rule_pages,
+    weights,
 };
 pub use options::{DEFAULT_MAX_SIZE, Options};
 

@@ -1,6 +1,6 @@
 //! What a caller may say about how a report is read.
 
-use laut_engine::Model;
+use laut_engine::{Model, OwnActors};
 use laut_model::{Date, DayInterval, Language};
 
 /// The largest input that is read unless the caller says otherwise: 64 MiB.
@@ -23,6 +23,8 @@ pub struct Options {
     pub model: Model,
     /// The least confidence, 0 to 1, of the claims that are kept; see [`ReadReport::kept`](crate::ReadReport::kept).
     pub min_confidence: f32,
+    /// The user's own actors, besides those that the engine knows; see [`read_actors`](crate::read_actors).
+    pub actors: Option<OwnActors>,
 }
 
 impl Default for Options {
@@ -36,6 +38,7 @@ impl Default for Options {
             own_voice: true,
             model: Model::Full,
             min_confidence: 0.0,
+            actors: None,
         }
     }
 }

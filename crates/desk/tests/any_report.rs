@@ -4,7 +4,7 @@ mod sound;
 
 use jsonschema::Validator;
 use laut_desk::record::{ClaimRecord, Document};
-use laut_desk::{Model, Options, ReadError, parse_days, read, rule_pages};
+use laut_desk::{Model, Options, OwnActors, ReadError, parse_days, read, rule_pages};
 use laut_model::Language;
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -70,6 +70,12 @@ fn reads(bytes: &[u8], options: &Options) {
     assert!(options.own_voice || own == 0, "{own} claims in the report's own voice");
 }
 
+/// A table with names that stand in the words above.
+fn own_actors() -> OwnActors {
+    let table = "[person]\nholm = \"Anna Holm, Holm\"\n[agency]\noffice = \"Talsperrenamt, ~Amt\"";
+    OwnActors::parse(table, "own.toml").expect("a sound table")
+}
+
 fn options() -> impl Strategy<Value = Options> {
     let day = || prop::sample::select(vec!["2031-10-28", "2032-02-29", "0001-01-01", "9999-12-31"]);
     let days = day().prop_map(|text| parse_days(text).expect("days"));
@@ -83,16 +89,20 @@ fn options() -> impl Strategy<Value = Options> {
         prop::sample::select(vec![Model::Grammar, Model::Full]),
         prop_oneof![15 => Just(laut_desk::DEFAULT_MAX_SIZE), 1 => 0..500u64],
         prop::sample::select(vec![0.0, 0.0, 0.4, 0.8, 1.0]),
+        prop::sample::select(vec![None, Some(own_actors())]),
     )
         .prop_map(
-            |(language, published, today, own_voice, model, max_size, min_confidence)| Options {
-                language,
-                published,
-                today: today.map(|day| day.parse().expect("a day")),
-                own_voice,
-                model,
-                max_size,
-                min_confidence,
+            |(language, published, today, own_voice, model, max_size, min_confidence, actors)| {
+                Options {
+                    language,
+                    published,
+                    today: today.map(|day| day.parse().expect("a day")),
+                    own_voice,
+                    model,
+                    max_size,
+                    min_confidence,
+                    actors,
+                }
             },
         )
 }

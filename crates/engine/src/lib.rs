@@ -8,6 +8,7 @@ mod dating;
 mod figure;
 mod lang;
 mod learned;
+mod own;
 #[cfg(feature = "bench")]
 pub mod parts;
 mod read;
@@ -16,6 +17,9 @@ mod time;
 #[cfg(feature = "train")]
 pub mod train;
 
+pub use actor::OwnActorsError;
+pub use own::OwnActors;
+
 use lang::Grammar;
 use laut_model::{Date, Language, Reading, Report, TextRange};
 use segment::Segmented;
@@ -23,13 +27,15 @@ use std::sync::LazyLock;
 
 /// What the engine is told besides the report.
 #[derive(Debug, Clone, Copy)]
-pub struct Context {
+pub struct Context<'a> {
     /// Today, where the caller wants dates in the future ruled out.
     pub today: Option<Date>,
     /// Whether sentences in the report's own voice that carry a hedge or a figure are kept.
     pub own_voice: bool,
     /// Which part of the engine decides.
     pub model: Model,
+    /// The user's own actors, besides those that the engine knows.
+    pub actors: Option<&'a OwnActors>,
 }
 
 /// Which part of the engine decides what is a claim.
@@ -78,7 +84,7 @@ pub enum Layer {
 ///
 /// # Errors
 /// When there is no grammar for the report's language.
-pub fn read(report: &Report, context: &Context) -> Result<Reading, UnsupportedLanguage> {
+pub fn read(report: &Report, context: &Context<'_>) -> Result<Reading, UnsupportedLanguage> {
     let grammar = grammar_of(report)?;
     let trained = grammar.weights().filter(|_| context.model == Model::Full);
     Ok(read::read(report, context, grammar, trained.map(|trained| &trained.weights)))

@@ -11,7 +11,7 @@ use laut_model::{Reading, Report};
 /// Reads a report with a grammar.
 pub(crate) fn read(
     report: &Report,
-    context: &Context,
+    context: &Context<'_>,
     grammar: &dyn Grammar,
     weights: Option<&Weights<'_>>,
 ) -> Reading {
@@ -43,11 +43,13 @@ pub(crate) fn read(
     let confidence = |rule: &str| grammar.confidence(rule);
     let build::Built { mut claims, proposals, sources, origins } =
         build::build(&text, proposals, &confidence);
-    let mentions = actor::find_mentions(&text, grammar.actors());
-    let credits = actor::credits(report, &text, grammar.actors());
+    let own = context.actors.and_then(|own| own.words(grammar.language()));
+    let known = own.unwrap_or(grammar.actors());
+    let mentions = actor::find_mentions(&text, known);
+    let credits = actor::credits(report, &text, known);
     let actors = chain::resolve_parties(
         &text,
-        grammar.actors(),
+        known,
         mentions,
         &credits,
         &mut claims,

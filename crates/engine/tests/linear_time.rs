@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 /// The shorter of two runs.
 fn time_of(report: &Report, model: Model) -> Duration {
-    let context = Context { today: None, own_voice: false, model };
+    let context = Context { today: None, own_voice: false, model, actors: None };
     let run = || {
         let start = Instant::now();
         let reading = read(report, &context).expect("a grammar");

@@ -6,7 +6,7 @@ use laut_engine::{Context, Model, read};
 
 fn place(text: &str) -> Option<String> {
     let report = plain::report(text, None);
-    let context = Context { today: None, own_voice: false, model: Model::Grammar };
+    let context = Context { today: None, own_voice: false, model: Model::Grammar, actors: None };
     let reading = read(&report, &context).expect("there is a German grammar");
     let claim = reading.claims.first().expect("a claim");
     claim.said_in.map(|range| report.slice(range).to_owned())

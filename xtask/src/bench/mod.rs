@@ -42,7 +42,7 @@ fn throughput(reports: &[Report], model: Model) -> Result<()> {
     for report in reports {
         tokens += laut_engine::inspect(report, Layer::Tokens)?.len();
     }
-    let context = Context { today: None, own_voice: true, model };
+    let context = Context { today: None, own_voice: true, model, actors: None };
     let mut times = vec![];
     for _ in 0..RUNS {
         let start = Instant::now();

@@ -117,7 +117,7 @@ fn read<A: Annotated>(
     file: &[u8],
     figures: &mut A::Figures,
 ) -> Result<Vec<Judged>> {
-    let context = Context { today: None, own_voice: false, model: Model::Full };
+    let context = Context { today: None, own_voice: false, model: Model::Full, actors: None };
     let mut judged = vec![];
     for article in articles {
         let reading = train::read_with(&article.report, &context, file)?;

@@ -9,7 +9,7 @@ pub mod version;
 use crate::args::{ModelChoice, ReadingArgs};
 use crate::clock;
 use crate::output::Failure;
-use laut_desk::{Model, Options, ReadError, ReadReport};
+use laut_desk::{Model, Options, ReadError, ReadReport, read_actors};
 use std::path::Path;
 
 /// The input that means standard input.
@@ -27,6 +27,7 @@ fn options(args: &ReadingArgs) -> Result<Options, Failure> {
             ModelChoice::Full => Model::Full,
         },
         min_confidence: args.min_confidence,
+        actors: args.actors.as_deref().map(read_actors).transpose()?,
     })
 }
 

@@ -34,8 +34,11 @@ impl Finder<'_> {
         self.mention(view, at..head, ActorKind::State, Form::Adjective, |mention| {
             mention.concept = Some(state);
         });
-        if let Some(hit) = known {
-            let next = self.known(view, at, hit);
+        // "das deutsche Umweltbundesamt": a body of this state that has a name of its own.
+        let own = (head < view.end).then(|| view.table(head)).flatten();
+        let own = own.filter(|hit| view.words.table.concept(hit.concept).parent == Some(state));
+        if let Some((from, hit)) = known.map(|hit| (at, hit)).or(own.map(|hit| (head, hit))) {
+            let next = self.known(view, from, hit);
             if let Some(body) = self.mentions.last_mut().filter(|last| last.form == Form::Name) {
                 body.parent.get_or_insert(parent);
             }

@@ -189,7 +189,7 @@ fn is_apart(c: char) -> bool {
 }
 
 /// What `table/credits.toml` holds.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct CreditWords {
     endings: Vec<String>,
     places: FxHashSet<String>,

@@ -65,7 +65,7 @@ impl Finder<'_> {
                 return self.person(view, at..next, &name, None);
             }
         }
-        if let Some(name) = named_by_itself(view, at) {
+        if let Some(name) = view.named_by_itself(at) {
             return self.person(view, at..at, &name, None);
         }
         let follows = at > view.start && !view.small(at - 1).definite.is_empty();
@@ -170,7 +170,8 @@ impl Finder<'_> {
             let lower = part.to_lowercase();
             let known = view.words.table.beginning(&lower).find(|known| {
                 let folded = part.len() > 3 && known.name.to_lowercase() == lower;
-                known.count == 1 && !known.common && (&*known.name == part || folded)
+                let body = !view.words.table.is_person(known.concept);
+                body && known.count == 1 && !known.common && (&*known.name == part || folded)
             })?;
             Some((cut, known.concept))
         })?;
@@ -239,6 +240,7 @@ impl Finder<'_> {
             self.mention(view, name.tokens.clone(), ActorKind::Person, Form::Name, |mention| {
                 mention.tokens.start = role.start.min(name.tokens.start);
                 mention.genders = if open { name.genders } else { told };
+                mention.concept = name.concept;
                 mention.parent = parent;
                 if let Some(last) = last_role {
                     mention.role.push(role.start..last + 1);
@@ -281,7 +283,7 @@ impl Finder<'_> {
         }
         let mut run = view.run(at);
         let known =
-            |&here: &usize| named_by_itself(view, here).is_some() || view.table(here).is_some();
+            |&here: &usize| view.named_by_itself(here).is_some() || view.table(here).is_some();
         if let Some(inner) = run.clone().skip(1).find(known) {
             run.end = inner;
         }
@@ -342,15 +344,9 @@ const LONGEST_COMPOUND: usize = 120;
 /// More tokens of roles and titles than anybody bears; a bound for odd texts.
 const MOST_TITLES: usize = 12;
 
-/// A full name whose first name is known.
-fn named_by_itself(view: View<'_>, at: usize) -> Option<PersonName> {
-    view.words.first_name(view.text.word(at))?;
-    view.person(at, false)
-}
-
 /// Whether a name of the table is rather the first name of a person here.
 fn is_first_name(view: View<'_>, at: usize, hit: Hit) -> bool {
-    hit.end == at + 1 && named_by_itself(view, at).is_some()
+    hit.end == at + 1 && view.named_by_itself(at).is_some()
 }
 
 /// The state whose adjective stands here, not its inhabitant: "Deutsche" before a noun.

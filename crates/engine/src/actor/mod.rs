@@ -26,7 +26,8 @@ mod words;
 pub(crate) use credit::{Credit, credits};
 pub(crate) use find::find_mentions;
 pub(crate) use resolve::{Resolved, resolve};
-pub(crate) use table::ConceptId;
+pub use table::OwnActorsError;
+pub(crate) use table::{ConceptId, OwnRows};
 pub(crate) use words::{ActorFiles, ActorWords, Genders};
 
 use laut_model::{ActorId, ActorKind, TextRange};

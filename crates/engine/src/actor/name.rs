@@ -32,6 +32,8 @@ pub(super) struct Hit {
 pub(super) struct PersonName {
     pub(super) tokens: Range<usize>,
     pub(super) genders: Genders,
+    /// Who it is, if a user's own table tells.
+    pub(super) concept: Option<ConceptId>,
 }
 
 impl<'a> View<'a> {
@@ -95,15 +97,34 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The longest name of the table at `at`.
+    /// The longest name of a body or state of the table at `at`.
     pub(super) fn table(&self, at: usize) -> Option<Hit> {
+        self.hit(at, |known| {
+            let evident = |hit: &Hit| !known.common || self.evident(at, hit.end);
+            let hit = self.matches(known, at).filter(evident)?;
+            (!self.words.table.is_person(hit.concept)).then_some(hit)
+        })
+    }
+
+    /// The longest name of a person of the table at `at`; a surname that is a common word too counts
+    /// only where it is `given` by a role or title.
+    fn listed_person(&self, at: usize, given: bool) -> Option<Hit> {
+        if !self.words.table.has_persons() || at >= self.end {
+            return None;
+        }
+        self.hit(at, |known| {
+            let person = self.words.table.is_person(known.concept) && (given || !known.common);
+            person.then(|| self.matches(known, at)).flatten()
+        })
+    }
+
+    fn hit(&self, at: usize, matches: impl Fn(&Known) -> Option<Hit>) -> Option<Hit> {
         let token = &self.text.tokens[at];
         if !token.is_wordlike() {
             return None;
         }
         let hits = self.words.table.beginning(self.text.lower(at));
-        let hits = hits.filter_map(|known| self.matches(known, at));
-        hits.max_by_key(|hit| (hit.end, !hit.genitive))
+        hits.filter_map(matches).max_by_key(|hit| (hit.end, !hit.genitive))
     }
 
     fn matches(&self, known: &Known, at: usize) -> Option<Hit> {
@@ -111,14 +132,13 @@ impl<'a> View<'a> {
         let mut here = at;
         for (index, word) in known.words().enumerate() {
             let last = index + 1 == known.count;
-            if here >= self.end || (index > 0 && !self.text.tokens[here].is_wordlike()) {
+            // "Holm & Ekk": a sign is a word of the name.
+            let fits = |at: usize| self.text.tokens[at].is_wordlike() || self.text.word(at) == word;
+            if here >= self.end || !fits(here) {
                 return None;
             }
             genitive = self.word_is(word, here, last, known.count > 1)?;
             here += 1;
-        }
-        if known.common && !self.evident(at, here) {
-            return None;
         }
         Some(Hit { end: here, concept: known.concept, capital: known.capital, genitive })
     }
@@ -173,6 +193,29 @@ impl<'a> View<'a> {
 
     /// The person's name at `at`; `given` says that a role or title stands before it.
     pub(super) fn person(&self, at: usize, given: bool) -> Option<PersonName> {
+        let shaped = self.shaped_person(at, given);
+        let Some(listed) = self.listed_person(at, given) else { return shaped };
+        // "Tessa Holm Ekk" is not the "Tessa Holm" of the table.
+        if shaped.as_ref().is_some_and(|shaped| shaped.tokens.end > listed.end) {
+            return shaped;
+        }
+        let genders = self.words.first_name(self.text.word(at)).unwrap_or_default();
+        Some(PersonName { tokens: at..listed.end, genders, concept: Some(listed.concept) })
+    }
+
+    /// Whether a full name stands at `at` whose first name or whole is known.
+    pub(super) fn named_by_itself(&self, at: usize) -> Option<PersonName> {
+        let first = self.words.first_name(self.text.word(at)).is_some();
+        if first { self.person(at, false) } else { self.person_of_table(at) }
+    }
+
+    fn person_of_table(&self, at: usize) -> Option<PersonName> {
+        self.listed_person(at, false)?;
+        self.person(at, false)
+    }
+
+    /// A person's name by its shape.
+    fn shaped_person(&self, at: usize, given: bool) -> Option<PersonName> {
         let mut here = at;
         let mut genders = Genders::default();
         let mut first_name = false;
@@ -231,7 +274,7 @@ impl<'a> View<'a> {
         }
         // "Kim" alone is no name unless a role stands before it.
         let enough = if given { words > 0 } else { first_name && words > 1 };
-        enough.then_some(PersonName { tokens: at..here, genders })
+        enough.then_some(PersonName { tokens: at..here, genders, concept: None })
     }
 
     /// "al-Dschabari", "d’Estelle": a particle and a name in one token.

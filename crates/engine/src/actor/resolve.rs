@@ -219,8 +219,11 @@ fn finish(
     for at in 0..all.len() {
         let parent = all[at].concept.and_then(|id| words.table.concept(id).parent);
         let parent = parent.and_then(|id| drafts.concepts.get(&id).copied());
-        if let Some(parent) = parent.filter(|&parent| all[parent].keep && all[at].parent.is_none())
-        {
+        let above = |&at: &usize| all[at].parent;
+        // The report may say that the parent belongs to the body.
+        let loops = |parent| std::iter::successors(Some(parent), above).any(|above| above == at);
+        let fits = |&parent: &usize| all[parent].keep && all[at].parent.is_none();
+        if let Some(parent) = parent.filter(fits).filter(|&parent| !loops(parent)) {
             all[at].parent = Some(parent);
         }
     }

@@ -18,7 +18,11 @@ impl Phrases<'_> {
         }
         let name = view.person(first, true)?;
         let end = tokens.last().map_or(name.tokens.end, |&last| name.tokens.end.min(last + 1));
-        (first < end).then(|| self.by_shape(first..end, ActorKind::Person))
+        (first < end).then(|| {
+            let named = self.by_shape(first..end, ActorKind::Person);
+            self.mentions[named].concept = name.concept.filter(|_| end == name.tokens.end);
+            named
+        })
     }
 
     /// A name right behind a role or a body that the finder did not dare to take.

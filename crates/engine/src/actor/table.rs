@@ -1,5 +1,10 @@
 //! Well-known states, bodies and outlets, under names that hold for every language.
 
+mod own;
+
+pub use own::OwnActorsError;
+pub(crate) use own::OwnRows;
+
 use super::endings::Endings;
 use super::load::{Rows, TableError, cells, names};
 use super::words::Genders;
@@ -46,7 +51,7 @@ impl Classes {
 /// A well-known state, body or outlet.
 #[derive(Debug, Clone)]
 pub(super) struct Concept {
-    /// `state.kp`, `org.us-dod`, `outlet.scmp`, `agency.dpa`.
+    /// `state.kp`, `org.us-dod`, `outlet.scmp`, `agency.dpa`, or `own.orm-gazette`.
     pub(super) id: String,
     /// The name shown.
     pub(super) name: String,
@@ -83,7 +88,7 @@ impl Known {
 }
 
 /// The tables, indexed by the first word of each name.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Table {
     concepts: Vec<Concept>,
     known: Vec<Known>,
@@ -93,6 +98,8 @@ pub(super) struct Table {
     classes: Vec<String>,
     keys: FxHashMap<String, ConceptId>,
     endings: Endings,
+    /// Whether a user's own table names persons.
+    persons: bool,
 }
 
 impl Table {
@@ -107,6 +114,7 @@ impl Table {
             classes: Vec::new(),
             keys: FxHashMap::default(),
             endings,
+            persons: false,
         };
         table.states(&Rows::read("states.toml", STATES)?)?;
         let bodies = Rows::read("bodies.toml", BODIES)?;
@@ -164,11 +172,11 @@ impl Table {
         })
     }
 
-    /// Whom a whole name means, however its letters are written: "DPA", "Afp".
+    /// The body or state that a whole name means, however its letters are written: "DPA", "Afp".
     pub(super) fn called(&self, name: &str) -> Option<ConceptId> {
         let lower = name.to_lowercase();
         let first = lower.split(' ').next().unwrap_or_default();
-        let mut known = self.beginning(first);
+        let mut known = self.beginning(first).filter(|known| !self.is_person(known.concept));
         known.find(|known| known.name.to_lowercase() == lower).map(|known| known.concept)
     }
 
@@ -191,6 +199,11 @@ impl Table {
     /// What is known of `id`.
     pub(super) fn concept(&self, id: ConceptId) -> &Concept {
         &self.concepts[id.0 as usize]
+    }
+
+    /// Whether a person is meant, who stands in a user's own table.
+    pub(super) fn is_person(&self, id: ConceptId) -> bool {
+        self.concept(id).kind == ActorKind::Person
     }
 
     /// The body of `state` whose name ends with `noun`, in lower case.
@@ -281,13 +294,18 @@ impl Table {
                 return Err(bodies.wrong(section, key, "a known parent in the second cell", line));
             };
             self.concepts[id.0 as usize].parent = Some(parent_id);
-            for name in cells.first().into_iter().flat_map(|called| names(called)) {
-                let noun = name.rsplit([' ', '-']).next().unwrap_or(name);
-                if noun.len() < name.len() {
-                    self.keys.entry(format!("{parent}:{}", noun.to_lowercase())).or_insert(id);
-                }
-            }
+            self.noun_of(cells[0], parent, id);
         }
         Ok(())
+    }
+
+    /// Notes the nouns that end the names of a body under the key of its parent.
+    fn noun_of(&mut self, called: &str, parent: &str, id: ConceptId) {
+        for name in names(called) {
+            let noun = name.rsplit([' ', '-']).next().unwrap_or(name);
+            if noun.len() < name.len() {
+                self.keys.entry(format!("{parent}:{}", noun.to_lowercase())).or_insert(id);
+            }
+        }
     }
 }

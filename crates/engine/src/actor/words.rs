@@ -5,7 +5,7 @@ use super::credit::CreditWords;
 use super::endings::Endings;
 pub(crate) use super::genders::Genders;
 use super::load::{Rows, TableError};
-use super::table::{ClassId, Classes, Table};
+use super::table::{ClassId, Classes, OwnActorsError, OwnRows, Table};
 use rustc_hash::FxHashMap;
 
 /// The files of one language, by their content.
@@ -115,7 +115,7 @@ impl Small {
 }
 
 /// All that is known about actors, for one language. Loaded once.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct ActorWords {
     pub(super) table: Table,
     pub(super) credits: CreditWords,
@@ -184,7 +184,17 @@ impl ActorWords {
             }
         }
         words.inhabitants();
-        words.longest_noun = words.nouns.keys().map(String::len).max().unwrap_or(0);
+        Ok(words)
+    }
+
+    /// The same words with a user's own table laid over the shared ones.
+    ///
+    /// # Errors
+    /// When an entry of the own table is not as it should be; the message names the place.
+    pub(crate) fn with_own(&self, own: &OwnRows) -> Result<Self, OwnActorsError> {
+        let mut words = self.clone();
+        words.table.lay_over(own)?;
+        words.inhabitants();
         Ok(words)
     }
 
@@ -457,6 +467,7 @@ impl ActorWords {
                 ..*noun
             };
         }
+        self.longest_noun = self.nouns.keys().map(String::len).max().unwrap_or(0);
     }
 
     /// Marks every form of `word`: without `cut`, with each of `endings`.

@@ -52,7 +52,7 @@ impl Book {
         let report = report::report(example, self.language, self.page.dating());
         let own_voice = self.name == "own-voice";
         let model = if self.name == MODEL { Model::Full } else { Model::Grammar };
-        let context = crate::Context { today: None, own_voice, model };
+        let context = crate::Context { today: None, own_voice, model, actors: None };
         let reading = crate::read(&report, &context).expect("there is a grammar for the page");
         (report, reading)
     }

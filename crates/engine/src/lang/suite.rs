@@ -106,7 +106,8 @@ fn nothing_is_found_where_nothing_is_written() {
         for text in ["", " ", "\n", ".", "“”", "\u{ad}"] {
             let example = Example { paragraphs: vec![text.to_owned()], ..Example::default() };
             let report = crate::book::report(&example, grammar.language());
-            let context = Context { today: None, own_voice: true, model: Model::Grammar };
+            let context =
+                Context { today: None, own_voice: true, model: Model::Grammar, actors: None };
             let reading = crate::read(&report, &context).expect("the language has a grammar");
             assert!(reading.claims.is_empty(), "{text:?}");
             assert!(reading.actors.is_empty() && reading.figures.is_empty(), "{text:?}");

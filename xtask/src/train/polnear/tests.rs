@@ -143,7 +143,7 @@ fn an_unknown_verb_is_learned_from_examples() {
 
     let text = text("Quill", "station");
     let report = corpus::report(text.clone(), "x", Language::EN, None);
-    let context = Context { today: None, own_voice: false, model: Model::Full };
+    let context = Context { today: None, own_voice: false, model: Model::Full, actors: None };
     let grammar = laut_engine::read(&report, &context).expect("English is read");
     assert_eq!(grammar.claims.len(), 0, "no lexicon knows the verb");
     let reading = train::read_with(&report, &context, &weights).expect("English is read");
