@@ -36,7 +36,11 @@ impl Finder<'_> {
     /// Looks at one token; returns the first one that is not taken.
     fn step(&mut self, view: View<'_>, at: usize) -> usize {
         if !view.text.tokens[at].is_word() {
-            return self.quoted(view, at);
+            // "3sat" begins with a digit.
+            return match view.table(at) {
+                Some(hit) => self.known(view, at, hit),
+                None => self.quoted(view, at),
+            };
         }
         if let Some(state) = state_adjective(view, at) {
             return self.after_adjective(view, at, state);

@@ -99,7 +99,7 @@ pub(super) fn cells(line: &str) -> Vec<&str> {
     line.split('|').map(str::trim).collect()
 }
 
-/// The names of a cell.
+/// The names of a cell; a semicolon parts the languages.
 pub(super) fn names(cell: &str) -> impl Iterator<Item = &str> {
-    cell.split(',').map(str::trim).filter(|name| !name.is_empty())
+    cell.split([',', ';']).map(str::trim).filter(|name| !name.is_empty())
 }

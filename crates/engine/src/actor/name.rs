@@ -25,6 +25,8 @@ pub(super) struct Hit {
     pub(super) capital: bool,
     /// Whether the last word bears a genitive ending.
     pub(super) genitive: bool,
+    /// Whether it is written as in the table, letter for letter.
+    exact: bool,
 }
 
 /// A person's name.
@@ -124,31 +126,46 @@ impl<'a> View<'a> {
             return None;
         }
         let hits = self.words.table.beginning(self.text.lower(at));
-        hits.filter_map(matches).max_by_key(|hit| (hit.end, !hit.genitive))
+        hits.filter_map(matches).max_by_key(|hit| (hit.end, hit.exact, !hit.genitive))
     }
 
     fn matches(&self, known: &Known, at: usize) -> Option<Hit> {
         let mut genitive = false;
+        let mut exact = true;
         let mut here = at;
         for (index, word) in known.words().enumerate() {
             let last = index + 1 == known.count;
-            // "Holm & Ekk": a sign is a word of the name.
-            let fits = |at: usize| self.text.tokens[at].is_wordlike() || self.text.word(at) == word;
-            if here >= self.end || !fits(here) {
+            if here >= self.end {
+                return None;
+            }
+            if let Some(end) = self.written_at(word, here) {
+                here = end;
+                continue;
+            }
+            if !self.text.tokens[here].is_wordlike() {
                 return None;
             }
             genitive = self.word_is(word, here, last, known.count > 1)?;
+            exact = false;
             here += 1;
         }
-        Some(Hit { end: here, concept: known.concept, capital: known.capital, genitive })
+        let (concept, capital) = (known.concept, known.capital);
+        Some(Hit { end: here, concept, capital, genitive, exact })
+    }
+
+    /// The token behind `word` if it stands at `at` letter for letter, be it several tokens: "S&P".
+    fn written_at(&self, word: &str, at: usize) -> Option<usize> {
+        let start = self.text.tokens[at].range.start();
+        if !self.text.text[start..].starts_with(word) {
+            return None;
+        }
+        let end = start + word.len();
+        let last = (at..self.end).find(|&at| self.text.tokens[at].range.end() >= end)?;
+        (self.text.tokens[last].range.end() == end).then_some(last + 1)
     }
 
     /// Whether the token writes `word`; `Some(true)` with a genitive ending.
     fn word_is(&self, word: &str, at: usize, last: bool, several: bool) -> Option<bool> {
-        let written = self.text.word(at);
-        if written == word {
-            return Some(false);
-        }
         let lower = self.text.lower(at);
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
         let shouted = word.chars().all(|c| !c.is_lowercase()) && letters > 1;

@@ -218,14 +218,17 @@ impl Table {
         ConceptId(u32::try_from(self.concepts.len() - 1).unwrap_or(u32::MAX))
     }
 
-    /// Indexes a name; one that begins with an adjective stands under its stem too.
+    /// Indexes a name; one that begins with an adjective stands under its stem too, one with a sign
+    /// in its first word under what stands before it: "S&P".
     fn name(&mut self, written: &str, concept: ConceptId, capital: bool) {
         let common = written.starts_with('~');
         let name = written.trim_start_matches('~');
         let count = name.split(' ').count();
         let first = name.split(' ').next().unwrap_or(name).to_lowercase();
         let stem = self.endings.stem(&first).next().filter(|_| count > 1).map(str::to_owned);
-        for key in stem.into_iter().chain([first]) {
+        let piece = first.split(['&', '.', '/', '’']).next().filter(|&piece| piece != first);
+        let piece = piece.filter(|piece| !piece.is_empty()).map(str::to_owned);
+        for key in stem.into_iter().chain(piece).chain([first]) {
             let at = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
             let next = self.first.insert(key, at);
             self.known.push(Known { name: name.into(), count, concept, capital, common, next });

@@ -110,8 +110,9 @@ impl Table {
     /// key is a new actor; a name that meant somebody else means the user's own from then on.
     pub(in crate::actor) fn lay_over(&mut self, own: &OwnRows) -> Result<(), OwnActorsError> {
         let mut keys = Keys::default();
+        let shared = self.concepts.len();
         for row in &own.rows {
-            let id = self.own_concept(own, row)?;
+            let id = self.own_concept(own, row, shared)?;
             if let Some((_, line)) = keys.insert(&row.key, (id, row.line)) {
                 let problem = format!("the key stands in line {line} already; choose another");
                 return Err(own.wrong(row, problem));
@@ -121,8 +122,13 @@ impl Table {
         self.own_parents(own, &keys)
     }
 
-    /// The actor that a row is about: one of the table, or a new one.
-    fn own_concept(&mut self, own: &OwnRows, row: &OwnRow) -> Result<ConceptId, OwnActorsError> {
+    /// The actor that a row is about: one of the first, `shared` ones, or a new one.
+    fn own_concept(
+        &mut self,
+        own: &OwnRows,
+        row: &OwnRow,
+        shared: usize,
+    ) -> Result<ConceptId, OwnActorsError> {
         let most = match row.section.as_str() {
             PERSON => 2,
             STATE => 6,
@@ -147,15 +153,22 @@ impl Table {
         let Some(name) = names(first).next().filter(|name| has_letters(name)) else {
             return Err(own.wrong(row, "write a name in the first cell".to_owned()));
         };
-        if let Some(&known) = self.keys.get(&row.key) {
-            let section = self.class_name(self.concept(known).class);
-            if section != row.section {
-                let problem = format!(
-                    "laut has this key in [{section}]; move the line there to add names, or choose \
-                     another key"
-                );
-                return Err(own.wrong(row, problem));
-            }
+        let other = self.keys.get(&row.key).copied();
+        let key = |id: &ConceptId| {
+            let concept = self.concept(*id);
+            let same = concept.id.split_once('.').is_some_and(|(_, key)| key == row.key);
+            same && self.class_name(concept.class) == row.section
+        };
+        let known = (0..).take(shared).map(ConceptId).find(key);
+        if known.is_none() && other.is_some_and(|id| (id.0 as usize) < shared) {
+            let section = other.map_or("", |id| self.class_name(self.concept(id).class));
+            let problem = format!(
+                "laut has this key in [{section}]; move the line there to add names, or choose \
+                 another key"
+            );
+            return Err(own.wrong(row, problem));
+        }
+        if let Some(known) = known {
             return Ok(known);
         }
         let class = self.class(&row.section);

@@ -6,6 +6,7 @@ mod any;
 mod back;
 mod parties;
 mod reports;
+mod tables;
 
 use super::{ActorFiles, ActorWords, Party, Resolved, ResolvedParty, find_mentions, resolve};
 use crate::segment::{Segmented, SentenceRules};
