@@ -28,7 +28,8 @@ enum Command {
     /// Measure laut's reading of a corpus.
     Score {
         corpus: Corpus,
-        /// A file of JSON lines, packed or not, or a directory of such files.
+        /// A file of JSON lines, packed or not, or a directory of such files; for `pages` the directory
+        /// of `gold.json` and `pages.tar.xz`.
         path: PathBuf,
         /// A directory for lists of what was missed, wrong or badly bounded.
         #[arg(long, value_name = "DIR")]
@@ -98,6 +99,7 @@ enum Corpus {
     Meantime,
     /// Lists of German phrases with the number or date that each means; a directory.
     Recognizers,
+    Pages,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -154,6 +156,7 @@ fn main() -> Result<()> {
                 Corpus::Krauts => score::times::krauts,
                 Corpus::Meantime => score::times::meantime,
                 Corpus::Recognizers => score::recognizers::score,
+                Corpus::Pages => return score::pages::score(&path, report.as_deref(), json),
             };
             let reader = Reader::new(model.into(), weights.as_deref())?;
             score(&path, &reader, report.as_deref(), json)

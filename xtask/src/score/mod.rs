@@ -4,6 +4,7 @@ pub mod assignment;
 pub mod calibration;
 mod confidence_svg;
 mod names;
+pub mod pages;
 pub mod polnear;
 pub mod quotations;
 pub mod recognizers;
@@ -51,7 +52,7 @@ pub fn share(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }
 
-fn percent(share: f64) -> f64 {
+pub fn percent(share: f64) -> f64 {
     (share * 10_000.0).round() / 100.0
 }
 
