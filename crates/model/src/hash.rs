@@ -1,7 +1,8 @@
 //! The fingerprint of a report's original bytes.
 
-/// The SHA-256 of the bytes a report was made from, before any decoding.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// The SHA-256 of the bytes a report was made from, before any decoding; by default all zeros, for a
+/// report that was made from none.
+#[derive(Clone, Default, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ContentHash([u8; 32]);
 
 impl ContentHash {

@@ -10,6 +10,7 @@ mod hash;
 mod range;
 mod reading;
 mod report;
+mod source;
 mod time;
 mod units;
 
@@ -22,7 +23,11 @@ pub use figure::{Approximation, Counted, Figure, FigureKind, Quantity};
 pub use hash::ContentHash;
 pub use range::{RangeError, TextRange};
 pub use reading::{Note, NoteKind, Reading};
-pub use report::{Block, BlockKind, Dating, DatingOrigin, Field, FieldOrigin, Language, Report};
+pub use report::{
+    Block, BlockKind, Dating, DatingOrigin, Entry, Field, FieldOrigin, Language, Picture, Remark,
+    RemarkKind, Report,
+};
+pub use source::{SourceMap, Stretch};
 pub use time::{Anchor, DayInterval, Grain, TimeExpression, TimeKind, TimeReading};
 pub use units::{CodePoints, Utf16Units};
 

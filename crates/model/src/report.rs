@@ -1,12 +1,12 @@
 //! One published text and its parts.
 
-use crate::{ContentHash, DayInterval, Note, TextRange};
+use crate::{ContentHash, DayInterval, Note, SourceMap, TextRange};
 
 /// One published text, as it was read from one file or page.
 ///
 /// `text` is what all ranges point into and is never altered after the report is made. For plain
 /// text it is the decoded file, byte for byte; for HTML the text of the page's blocks.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Report {
     /// The fingerprint of the original bytes.
     pub hash: ContentHash,
@@ -22,14 +22,26 @@ pub struct Report {
     pub outlet: Option<Field<String>>,
     /// The headline.
     pub title: Option<Field<String>>,
-    /// Who wrote it: people and agencies, one each.
+    /// Who wrote it: people, or a desk where nobody is named; one each.
     pub byline: Vec<Field<String>>,
+    /// Agencies named beside its authors or in place of them, one each.
+    pub agencies: Vec<Field<String>>,
+    /// The part of the outlet that it appeared in: "Politik".
+    pub section: Option<Field<String>>,
     /// When it was first published, as far as markup or the user say so.
     pub published: Option<Dating>,
     /// When it was last changed, as far as markup says so.
     pub updated: Option<Dating>,
     /// The page's own canonical link.
     pub link: Option<Field<String>>,
+    /// What the outlet says about its own report, in the order of the text.
+    pub remarks: Vec<Remark>,
+    /// The parts that have a date of their own, as in a live blog, in the order of the text.
+    pub entries: Vec<Entry>,
+    /// The pictures that something is written at, in the order of the text.
+    pub pictures: Vec<Picture>,
+    /// Where the characters of the text stand in the page or file.
+    pub source: SourceMap,
     /// What was odd about the input and how it was taken.
     pub notes: Vec<Note>,
 }
@@ -51,6 +63,64 @@ impl Report {
         let block = &self.blocks[after.checked_sub(1)?];
         block.range.contains_offset(offset).then_some(block)
     }
+}
+
+/// What an outlet says about its own report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// What it is about.
+    pub kind: RemarkKind,
+    /// The words as written.
+    pub text: String,
+    /// Where they came from.
+    pub origin: FieldOrigin,
+    /// Where they stand in the report's text, if they do.
+    pub range: Option<TextRange>,
+}
+
+/// What an outlet says about its own report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RemarkKind {
+    /// Something in it was wrong and is mended.
+    Correction,
+    /// An editor adds or explains something.
+    Editorial,
+    /// Whose material it was made from: "Mit Material der dpa".
+    Material,
+}
+
+impl RemarkKind {
+    /// The name used in every output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Correction => "correction",
+            Self::Editorial => "editorial",
+            Self::Material => "material",
+        }
+    }
+}
+
+/// A part of a report with a date of its own: an entry of a live blog.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// From its first block to its last.
+    pub range: TextRange,
+    /// When it was published.
+    pub published: Dating,
+}
+
+/// A picture and what is written at it; one of the three places is there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// Its alternative text.
+    pub alt: Option<TextRange>,
+    /// Its caption without the credit.
+    pub caption: Option<TextRange>,
+    /// Who made it.
+    pub credit: Option<TextRange>,
+    /// When it was taken, if the caption says so; a month has all its days.
+    pub taken: Option<Dating>,
 }
 
 /// A part of a report's text.
@@ -209,6 +279,23 @@ pub enum DatingOrigin {
 }
 
 impl Dating {
+    /// The zone of the time that markup wrote, in minutes east of UTC; `None` where it wrote none.
+    #[must_use]
+    pub fn offset(&self) -> Option<i16> {
+        let written = self.written.as_deref()?.trim_end();
+        if written.ends_with(['Z', 'z']) && written.contains(':') {
+            return Some(0);
+        }
+        let at = written.rfind(['+', '-']).filter(|&at| written[..at].contains(':'))?;
+        let digits: String = written[at + 1..].chars().filter(|c| *c != ':').collect();
+        let plain = matches!(digits.len(), 2 | 4) && digits.bytes().all(|b| b.is_ascii_digit());
+        let hours: i16 = digits.get(..2).filter(|_| plain)?.parse().ok()?;
+        let minutes: i16 =
+            digits.get(2..).filter(|rest| !rest.is_empty()).map_or(Ok(0), str::parse).ok()?;
+        let offset = hours * 60 + minutes;
+        (offset <= 14 * 60).then(|| if written[at..].starts_with('-') { -offset } else { offset })
+    }
+
     /// Whether the date was worked out from the text.
     #[must_use]
     pub fn is_inferred(&self) -> bool {
@@ -242,5 +329,30 @@ impl Language {
     #[must_use]
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("und")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_zone_is_read_from_what_markup_wrote() {
+        let offset = |written: &str| {
+            let written = Some(written.to_owned());
+            let origin = DatingOrigin::Stated(FieldOrigin::Meta);
+            Dating { readings: vec![], written, origin }.offset()
+        };
+        for (written, minutes) in [
+            ("2031-05-03T14:30:00Z", Some(0)),
+            ("2031-05-03T14:30:00+02:00", Some(120)),
+            ("2031-05-03T14:30:00-0330", Some(-210)),
+            ("2031-05-03 14:30:00 +01", Some(60)),
+            ("2031-05-03T14:30:00", None),
+            ("2031-05-03", None),
+            ("3. Mai 2031, 14:30 Uhr", None),
+        ] {
+            assert_eq!(offset(written), minutes, "{written}");
+        }
     }
 }

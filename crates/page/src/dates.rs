@@ -48,10 +48,92 @@ pub(crate) fn first_date(text: &str) -> Option<usize> {
     Some(tokens[at].range.start)
 }
 
+/// Where a text goes on that begins with a date, behind its time of day and the words around both.
+pub(crate) fn after_date(text: &str) -> Option<usize> {
+    let tokens = tokens(text)?;
+    let mut dated = false;
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some((_, length)) = date_at(text, &tokens[at..]) {
+            dated = true;
+            at += length;
+            continue;
+        }
+        let word = text[tokens[at].range.clone()].to_lowercase();
+        if !tokens[at].number && !WORDS.date.beside.contains(&word) {
+            break;
+        }
+        at += 1;
+    }
+    dated.then(|| tokens.get(at).map(|token| token.range.start)).flatten()
+}
+
+/// The date that stands between the signs of a short line, or before a time of day:
+/// "Nordmark • 28.10.2024", "Lys 28.10.2024 14:30 Tom".
+pub(crate) fn read_part(line: &str) -> Option<DateLine> {
+    if line.len() > LONGEST / 2 {
+        return None;
+    }
+    let signs = ['|', '•', '·', '–', '—', '/', '+', '(', ')', '\n', '\u{2003}'];
+    let mut parts = line.split(signs).flat_map(|part| part.split(" - "));
+    let part = parts.find_map(|part| read_line(part).filter(|_| part.len() < line.len()));
+    part.or_else(|| {
+        let tokens = tokens(line)?;
+        let timed = |at: &usize| {
+            let (_, length) = date_at(line, &tokens[*at..])?;
+            let [hour, minute, ..] = tokens.get(at + length..)? else { return None };
+            let gap = &line[hour.range.end..minute.range.start];
+            (hour.number && minute.number && gap == ":").then_some(())
+        };
+        let at = (0..tokens.len()).find(|at| timed(at).is_some())?;
+        let published = date_at(line, &tokens[at..]).map(|(date, _)| date);
+        Some(DateLine { published, updated: None })
+    })
+}
+
+/// The date in the path of a link: "/2024/10/28/", "/2024-10-28-".
+pub(crate) fn in_link(link: &str) -> Option<Date> {
+    let path = link.split_once("://")?.1.split(['?', '#']).next()?;
+    let parts: Vec<&str> = path.split(['/', '-', '_', '.']).skip(1).collect();
+    parts.windows(3).find_map(|window| {
+        let [a, b, c] = window else { return None };
+        let digits =
+            |part: &str, length| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
+        let plain = digits(a, 4) && digits(b, 2) && digits(c, 2);
+        plain.then(|| day(a.parse().ok()?, b.parse().ok()?, c.parse().ok()?)).flatten()
+    })
+}
+
 /// The first date in what markup gives as a date: ISO 8601 or as people write.
 pub(crate) fn read_markup(text: &str) -> Option<Date> {
     let tokens = tokens(text)?;
     (0..tokens.len()).find_map(|at| date_at(text, &tokens[at..]).map(|(date, _)| date))
+}
+
+/// The first day or month that a short text names: "(Archivbild vom 3. Mai 2031)", "im Juni 2031".
+pub(crate) fn in_text(text: &str) -> Option<Dating> {
+    let tokens = pieces(text);
+    (0..tokens.len()).find_map(|at| {
+        let rest = &tokens[at..];
+        let (days, length) = match date_at(text, rest) {
+            Some((day, length)) => (DayInterval::day(day), length),
+            None => (month_at(text, rest)?, 2),
+        };
+        let written = &text[rest[0].range.start..rest[length - 1].range.end];
+        let origin = DatingOrigin::Stated(FieldOrigin::Text);
+        Some(Dating { readings: vec![days], written: Some(written.to_owned()), origin })
+    })
+}
+
+/// The days of the month that two tokens name.
+fn month_at(text: &str, tokens: &[Token]) -> Option<DayInterval> {
+    let [name, number, ..] = tokens else { return None };
+    let apart = text[name.range.end..number.range.start].trim();
+    if name.number || !number.number || number.range.len() != 4 || !apart.is_empty() {
+        return None;
+    }
+    let first = day(text[number.range.clone()].parse().ok()?, month(text, name)?, 1)?;
+    Some(DayInterval::new(first, first.last_of_month()))
 }
 
 /// A dating of one day.
@@ -63,16 +145,35 @@ pub(crate) fn stated(day: Date, written: &str, origin: FieldOrigin) -> Dating {
     }
 }
 
+/// A dating that is written in UTC as the day in the outlet's own zone, where one of its other
+/// dates tells that this is the day before or after.
+pub(crate) fn in_zone(stated: Dating, mut local: impl Iterator<Item = Dating>) -> Dating {
+    let written = stated.written.as_deref().unwrap_or_default();
+    if !(written.ends_with('Z') || written.ends_with("+00:00") || written.ends_with("+0000")) {
+        return stated;
+    }
+    let first = |dating: &Dating| dating.readings.first().and_then(DayInterval::first);
+    let Some(day) = first(&stated) else { return stated };
+    let near =
+        |other: &Dating| first(other).is_some_and(|other| (other - day).get_days().abs() == 1);
+    match local.find(near) {
+        Some(other) => Dating { readings: other.readings, ..stated },
+        None => stated,
+    }
+}
+
 struct Token {
     range: Range<usize>,
     number: bool,
 }
 
-/// Runs of digits and of letters; `None` for a text too long to be a line of dates.
+/// The tokens of a line; `None` for a text too long to be a line of dates.
 fn tokens(text: &str) -> Option<Vec<Token>> {
-    if text.len() > LONGEST {
-        return None;
-    }
+    (text.len() <= LONGEST).then(|| pieces(text))
+}
+
+/// Runs of digits and of letters.
+fn pieces(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = vec![];
     for (at, c) in text.char_indices() {
         let number = c.is_ascii_digit();
@@ -85,7 +186,7 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
             _ => tokens.push(Token { range: at..end, number }),
         }
     }
-    Some(tokens)
+    tokens
 }
 
 /// The date that begins with the first token, and how many tokens it takes.
@@ -165,6 +266,43 @@ mod tests {
         ] {
             assert_eq!(read_line(line), Some(DateLine { published, updated }), "{line}");
         }
+    }
+
+    #[test]
+    fn dates_stand_in_links_and_between_signs() {
+        let day = Some(date(2024, 10, 28));
+        for link in [
+            "https://kurier.example/2024/10/28/hafen-zu/",
+            "https://kurier.example/politik/2024-10/28-hafen.html",
+            "https://kurier.example/hafen-2024-10-28.html",
+        ] {
+            assert_eq!(in_link(link), day, "{link}");
+        }
+        assert_eq!(in_link("https://kurier.example/2024/10/hafen-28"), None);
+        for line in [
+            "Nordmark • 28.10.2024",
+            "28. Okt 2024 // Anna Berg",
+            "28.10.2024 | Hafen",
+            "Lys 28.10.2024 14:30 Tom",
+        ] {
+            assert_eq!(read_part(line).and_then(|line| line.published), day, "{line}");
+        }
+        assert_eq!(read_part("Der 28.10.2024 wird heiß – das steht fest"), None);
+        assert_eq!(after_date("28.10.2024, 14:30 Uhr von Anna"), Some(22));
+        assert_eq!(after_date("Anna, 28.10.2024"), None);
+    }
+
+    #[test]
+    fn captions_name_days_and_months() {
+        let first_and_last = |text| {
+            let days = in_text(text)?.readings[0];
+            Some((days.first()?, days.last()?))
+        };
+        let day = date(2031, 5, 3);
+        assert_eq!(first_and_last("Der Hafen (Archivbild vom 3. Mai 2031)."), Some((day, day)));
+        let june = Some((date(2031, 6, 1), date(2031, 6, 30)));
+        assert_eq!(first_and_last("Der Hafen von Lys im Juni 2031"), june);
+        assert_eq!(first_and_last("Der Hafen von Lys"), None);
     }
 
     #[test]

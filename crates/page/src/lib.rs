@@ -29,6 +29,7 @@ mod furniture;
 mod html;
 mod language;
 mod picture;
+mod remarks;
 mod shape;
 mod text;
 mod words;
@@ -82,30 +83,35 @@ pub fn read(input: &Input) -> Result<Report, PageError> {
     if decoded.text.trim().is_empty() {
         return Err(PageError::Empty { origin });
     }
-    let mut report = Report {
-        hash: ContentHash::from_sha256(Sha256::digest(input.bytes).into()),
-        origin,
-        text: String::new(),
-        blocks: vec![],
-        language: None,
-        outlet: None,
-        title: None,
-        byline: vec![],
-        published: None,
-        updated: None,
-        link: None,
-        notes: decoded.notes,
-    };
+    let hash = ContentHash::from_sha256(Sha256::digest(input.bytes).into());
+    let mut report = Report { hash, origin, notes: decoded.notes, ..Report::default() };
     match input.format.unwrap_or_else(|| charset::format(&decoded.text)) {
         Format::Html => html::read(&decoded.text, &mut report)?,
         Format::Text => text::read(decoded.text, &mut report)?,
     }
+    byline::part_agencies(&mut report);
+    remarks::find(&mut report);
+    report.pictures = picture::gather(&report);
     language::settle(&mut report, input.language);
     if let Some(days) = input.published {
         let origin = DatingOrigin::Stated(FieldOrigin::Given);
         report.published = Some(Dating { readings: vec![days], written: None, origin });
     }
     Ok(report)
+}
+
+/// The text that [`Report::source`] points into: a page's text nodes one after another, or the decoded
+/// file as it is; empty where there is none.
+#[must_use]
+pub fn source_text(input: &Input) -> String {
+    if charset::binary(input.bytes).is_some() {
+        return String::new();
+    }
+    let text = charset::decode(input.bytes, input.format).text;
+    match input.format.unwrap_or_else(|| charset::format(&text)) {
+        Format::Html => html::page_text(&text),
+        Format::Text => text,
+    }
 }
 
 /// A value without a place in the text.

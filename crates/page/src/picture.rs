@@ -1,7 +1,9 @@
 //! Captions, their credits, and alternative texts that say the same.
 
+use crate::dates;
 use crate::shape::{self, sentences, words};
 use crate::words::{WORDS, letters};
+use laut_model::{BlockKind, Picture, Report};
 use std::ops::Range;
 
 /// Most characters a caption with its credit has.
@@ -110,6 +112,40 @@ pub(crate) fn same_picture(one: &str, other: &str) -> bool {
         });
         shared.count() * 5 >= total * 4 && count >= 4
     }
+}
+
+/// Gathers the blocks that stand at one picture each: alternative text, caption, credit.
+pub(crate) fn gather(report: &Report) -> Vec<Picture> {
+    let mut pictures: Vec<Picture> = vec![];
+    // How many of the three kinds, in this order, the picture before has or has gone past.
+    let mut past = 0;
+    for block in &report.blocks {
+        let place = match block.kind {
+            BlockKind::AltText => 1,
+            BlockKind::Caption => 2,
+            BlockKind::Credit => 3,
+            _ => 0,
+        };
+        if place == 0 {
+            past = 0;
+            continue;
+        }
+        if past == 0 || place <= past {
+            pictures.push(Picture { alt: None, caption: None, credit: None, taken: None });
+        }
+        past = place;
+        let Some(picture) = pictures.last_mut() else { continue };
+        let range = Some(block.range);
+        match block.kind {
+            BlockKind::AltText => picture.alt = range,
+            BlockKind::Caption => {
+                picture.caption = range;
+                picture.taken = dates::in_text(report.slice(block.range));
+            }
+            _ => picture.credit = range,
+        }
+    }
+    pictures
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     };
     words.furniture.phrases = plain(&words.furniture.phrases);
     words.furniture.teaser_leads = plain(&words.furniture.teaser_leads);
+    words.byline.labels = plain(&words.byline.labels);
     words
 });
 
@@ -25,6 +26,7 @@ pub(crate) struct Words {
     pub(crate) picture: Picture,
     pub(crate) byline: Byline,
     pub(crate) date: DateWords,
+    pub(crate) remark: RemarkWords,
 }
 
 /// What belongs to the frame of a page.
@@ -75,6 +77,19 @@ pub(crate) struct Byline {
     pub(crate) agencies: HashSet<String>,
     /// Words that stand for an office rather than a person.
     pub(crate) desks: HashSet<String>,
+    /// Lower-case words that no name begins with.
+    pub(crate) no_names: HashSet<String>,
+    /// What stands in a byline's place and names nobody; kept as lower-case letters only.
+    pub(crate) labels: HashSet<String>,
+}
+
+/// How an outlet's remarks on its own report begin.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RemarkWords {
+    pub(crate) correction: Vec<String>,
+    pub(crate) editorial: Vec<String>,
+    pub(crate) material: Vec<String>,
 }
 
 /// How dates are written.
@@ -87,6 +102,8 @@ pub(crate) struct DateWords {
     pub(crate) beside: HashSet<String>,
     /// Words before the date of a change.
     pub(crate) updated: HashSet<String>,
+    /// Words before the date of publication.
+    pub(crate) published: HashSet<String>,
 }
 
 /// The lower-case letters of a phrase, words parted by one space.

@@ -17,9 +17,33 @@ fn check(report: &Report) {
         assert_eq!(text, text.trim(), "white space around a block");
         end = to;
     }
-    let fields = report.title.iter().chain(&report.byline);
+    for stretch in report.source.stretches() {
+        let text = |at: u32| report.text.is_char_boundary(at as usize);
+        assert!(text(stretch.text) && text(stretch.text + stretch.length), "{stretch:?}");
+    }
+    let places = report.remarks.iter().filter_map(|remark| remark.range);
+    let places = places.chain(report.entries.iter().map(|entry| entry.range));
+    let pictures = report.pictures.iter().flat_map(|p| [p.alt, p.caption, p.credit]);
+    for range in places.chain(pictures.flatten()) {
+        assert!(report.text.get(range.as_range()).is_some_and(|text| !text.is_empty()));
+    }
+    let fields = report.title.iter().chain(&report.byline).chain(&report.agencies);
     for (field, range) in fields.filter_map(|field| Some((field, field.range?))) {
         assert_eq!(report.text.get(range.as_range()), Some(field.value.as_str()));
+    }
+}
+
+/// Each stretch of a report's text is what stands at its place in the source; white space may be
+/// of another kind.
+fn check_source(input: &Input, report: &Report) {
+    let source = laut_page::source_text(input);
+    for stretch in report.source.stretches() {
+        let piece = |text: &str, from: u32| -> String {
+            let piece = text.get(from as usize..(from + stretch.length) as usize);
+            let piece = piece.expect("on character boundaries").chars();
+            piece.map(|c| if c.is_ascii_whitespace() { ' ' } else { c }).collect()
+        };
+        assert_eq!(piece(&report.text, stretch.text), piece(&source, stretch.source));
     }
 }
 
@@ -93,6 +117,7 @@ proptest! {
         for format in [None, Some(Format::Html), Some(Format::Text)] {
             if let Ok(report) = read(&input(&bytes, format)) {
                 check(&report);
+                check_source(&input(&bytes, format), &report);
             }
         }
     }
@@ -101,8 +126,10 @@ proptest! {
     fn any_pieces_make_a_report(pieces in prop::collection::vec(piece(), 0..60)) {
         let text = pieces.concat();
         for format in [Format::Html, Format::Text] {
-            if let Ok(report) = read(&input(text.as_bytes(), Some(format))) {
+            let input = input(text.as_bytes(), Some(format));
+            if let Ok(report) = read(&input) {
                 check(&report);
+                check_source(&input, &report);
                 if format == Format::Text {
                     prop_assert_eq!(report.text, text.as_str());
                 }
@@ -197,4 +224,23 @@ fn characters_are_kept_but_white_space_folds() {
     let report = read(&input(html.as_bytes(), None)).expect("there is text");
     assert_eq!(report.text, "Rund 10\u{a0}000 Kronen für den Ha\u{ad}fen,\nsagte „Lys“ am Montag.");
     assert_eq!(report.blocks[0].kind, BlockKind::Paragraph);
+}
+
+#[test]
+fn every_character_of_the_body_has_its_place() {
+    let html = "<title>Hafen zu</title><style>p{}</style><body> <p>\n  Der <b>Hafen</b>\t<i>von</i> L&yuml;s \
+                <a href=x>bleibt\n zu</a>.<script>x()</script></p><ul><li>&nbsp;Kein Schiff läuft aus.</ul>";
+    let input = input(html.as_bytes(), Some(Format::Html));
+    let report = read(&input).expect("there is text");
+    let source = laut_page::source_text(&input);
+    assert!(source.starts_with("Hafen zu"), "{source}");
+    for (block, wanted) in
+        report.blocks.iter().zip(["Der Hafen von Lÿs bleibt zu.", "Kein Schiff läuft aus."])
+    {
+        assert_eq!(report.slice(block.range), wanted);
+        let places = report.source.places(block.range);
+        let shown: String = places.iter().map(|place| &source[place.as_range()]).collect();
+        let folded = shown.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(folded, wanted, "{places:?}");
+    }
 }

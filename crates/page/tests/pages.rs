@@ -67,11 +67,28 @@ fn describe(report: &Report) -> String {
     for name in &report.byline {
         line("by", Some(text(name)));
     }
+    for name in &report.agencies {
+        line("agency", Some(text(name)));
+    }
+    line("section", report.section.as_ref().map(text));
     line("published", report.published.as_ref().map(dating));
     line("updated", report.updated.as_ref().map(dating));
     line("link", report.link.as_ref().map(text));
     for note in &report.notes {
         line("note", Some(format!("{}: {}", note.kind.name(), note.message)));
+    }
+    for remark in &report.remarks {
+        let place = remark.range.map_or(String::new(), |range| format!(", {range:?}"));
+        line(
+            remark.kind.name(),
+            Some(format!("{} ({}{place})", remark.text, remark.origin.name())),
+        );
+    }
+    for entry in &report.entries {
+        line("entry", Some(format!("{:?}, {}", entry.range, dating(&entry.published))));
+    }
+    for taken in report.pictures.iter().filter_map(|picture| picture.taken.as_ref()) {
+        line("picture", Some(dating(taken)));
     }
     for block in &report.blocks {
         let _ = write!(out, "\n## {}\n\n{}\n", block.kind.name(), report.slice(block.range));

@@ -9,8 +9,8 @@ pub mod uhh;
 
 use anyhow::{Context as _, Result, bail};
 use laut_model::{
-    Block, BlockKind, ContentHash, Dating, DatingOrigin, DayInterval, Field, FieldOrigin, Language,
-    Report, TextRange,
+    Block, BlockKind, Dating, DatingOrigin, DayInterval, Field, FieldOrigin, Language, Report,
+    TextRange,
 };
 use serde::de::DeserializeOwned;
 use std::io::Read as _;
@@ -86,23 +86,16 @@ pub fn report(
 ) -> Report {
     let blocks = blocks(&text);
     Report {
-        // A corpus is not stored: nothing asks for the fingerprint of its bytes.
-        hash: ContentHash::from_sha256([0; 32]),
         origin: origin.to_owned(),
         text,
         blocks,
         language: Some(Field { value: language, origin: FieldOrigin::Given, range: None }),
-        outlet: None,
-        title: None,
-        byline: vec![],
         published: published.map(|day| Dating {
             readings: vec![DayInterval::day(day)],
             written: None,
             origin: DatingOrigin::Stated(FieldOrigin::Given),
         }),
-        updated: None,
-        link: None,
-        notes: vec![],
+        ..Report::default()
     }
 }
 

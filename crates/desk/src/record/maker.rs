@@ -32,7 +32,12 @@ impl<'a> Maker<'a> {
                 },
                 outlet: report.outlet.as_ref().map(|field| self.field(field)),
                 title: report.title.as_ref().map(|field| self.field(field)),
-                byline: report.byline.iter().map(|field| self.field(field)).collect(),
+                byline: report
+                    .byline
+                    .iter()
+                    .chain(&report.agencies)
+                    .map(|field| self.field(field))
+                    .collect(),
                 published: self.reading.published.as_ref().map(|dating| self.dating(dating)),
                 updated: report.updated.as_ref().map(|dating| self.dating(dating)),
                 link: report.link.as_ref().map(|field| self.field(field)),

@@ -133,6 +133,7 @@ fn report() -> Report {
             message: "2 bytes were no valid UTF-8 and were replaced".to_owned(),
             range: None,
         }],
+        ..Report::default()
     };
     for name in ["Lene Maark", "VNA"] {
         report.byline.push(Field {

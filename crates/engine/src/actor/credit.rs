@@ -101,7 +101,7 @@ impl Finder<'_> {
         let lines = self.report.blocks.iter().filter(|block| block.kind == BlockKind::Byline);
         let mut found: Vec<Credit> =
             lines.flat_map(|block| self.names(block.range, Place::Byline, all.clone())).collect();
-        for field in &self.report.byline {
+        for field in self.report.byline.iter().chain(&self.report.agencies) {
             let name = field.value.clone();
             let same = |known: &Credit| known.name.eq_ignore_ascii_case(&name);
             if self.is_agency(&name, Place::Byline) && !found.iter().any(same) {

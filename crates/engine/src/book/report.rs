@@ -2,7 +2,7 @@
 
 use super::page::Example;
 use laut_model::{
-    Block, BlockKind, ContentHash, Dating, Field, FieldOrigin, Language, Report, TextRange,
+    Block, BlockKind, Dating, Field, FieldOrigin, Language, Report, TextRange,
 };
 
 /// The example as the body of a report.
@@ -15,17 +15,11 @@ pub(crate) fn report(example: &Example, language: Language, published: Option<Da
         Block { kind: if byline { BlockKind::Byline } else { BlockKind::Paragraph }, range }
     });
     Report {
-        hash: ContentHash::from_sha256([0; 32]),
         origin: "-".into(),
         blocks: blocks.collect(),
         text: example.text(),
         language: Some(Field { value: language, origin: FieldOrigin::Given, range: None }),
-        outlet: None,
-        title: None,
-        byline: Vec::new(),
         published,
-        updated: None,
-        link: None,
-        notes: Vec::new(),
+        ..Report::default()
     }
 }

@@ -3,7 +3,6 @@
 use super::*;
 use crate::lang::Grammar as _;
 use crate::lang::de::German;
-use laut_model::ContentHash;
 
 fn report(parts: &[(BlockKind, &str)]) -> Report {
     let mut text = String::new();
@@ -15,18 +14,10 @@ fn report(parts: &[(BlockKind, &str)]) -> Report {
         text.push_str("\n\n");
     }
     Report {
-        hash: ContentHash::from_sha256([0; 32]),
         origin: "-".to_owned(),
         text,
         blocks,
-        language: None,
-        outlet: None,
-        title: None,
-        byline: Vec::new(),
-        published: None,
-        updated: None,
-        link: None,
-        notes: Vec::new(),
+        ..Report::default()
     }
 }
 

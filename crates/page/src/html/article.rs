@@ -1,6 +1,6 @@
 //! Which part of a page is the report.
 
-use super::marks::{self, Mark};
+use super::marks::Mark;
 use super::runs::Run;
 use super::tree::{Id, NONE, Step, Tree};
 
@@ -133,7 +133,7 @@ impl<'a> Page<'a> {
         let tree = self.tree;
         let name = tree.name(id);
         let role = tree.attribute(id, "role").unwrap_or_default();
-        let marks = marks::of(tree, id);
+        let marks = tree.marks(id);
         let foot = matches!(name, "nav" | "footer" | "menu")
             || matches!(
                 role,
@@ -243,7 +243,7 @@ impl<'a> Page<'a> {
         matches!(name, "article" | "main")
             || matches!(role, "main" | "article")
             || property.split_ascii_whitespace().any(|word| word == "articleBody")
-            || marks::of(self.tree, id).has(Mark::Content)
+            || self.tree.marks(id).has(Mark::Content)
     }
 }
 

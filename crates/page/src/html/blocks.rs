@@ -5,15 +5,15 @@ use super::headline;
 use super::marks::Mark;
 use super::meta::Meta;
 use super::prose::{self, Lack, Role};
-use super::runs::Run;
+use super::runs::{self, Run};
 use super::signs;
-use super::tree::Tree;
+use super::tree::{Id, NONE, Tree};
 use crate::dates::{self, DateLine};
 use crate::furniture::{is_furniture, is_teaser_lead};
 use crate::shape::{ends_sentence, has_dateline, is_headline, is_prose, sentences, words};
 use crate::words::letters;
 use crate::{byline, picture};
-use laut_model::BlockKind;
+use laut_model::{BlockKind, Date, SourceMap};
 
 /// Most characters a dek has.
 const DEK: usize = 600;
@@ -21,10 +21,13 @@ const DEK: usize = 600;
 const HEAD: usize = 16;
 
 /// One block of the report on its way.
-#[derive(PartialEq, Eq)]
 pub(super) struct Part {
     pub(super) kind: BlockKind,
     pub(super) text: String,
+    /// Where the text stands in the page text; nowhere for what the page does not show.
+    pub(super) source: SourceMap,
+    /// The block element it stands in.
+    pub(super) node: Id,
 }
 
 impl Part {
@@ -42,6 +45,8 @@ pub(super) struct Found {
     /// People and agencies in bylines.
     pub(super) authors: Vec<String>,
     pub(super) dates: DateLine,
+    /// The day of publication that readers see near the headline.
+    pub(super) shown: Option<Date>,
     /// The line that holds the dates.
     pub(super) date_line: String,
     /// What the page lacks to be a report.
@@ -60,15 +65,20 @@ impl Found {
         for line in body.lines() {
             let text = line.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
             if text.contains(char::is_alphanumeric) {
-                self.parts.push(Part { kind: BlockKind::Paragraph, text });
+                let (kind, source) = (BlockKind::Paragraph, SourceMap::default());
+                self.parts.push(Part { kind, text, source, node: NONE });
             }
         }
     }
 
-    fn push(&mut self, kind: BlockKind, text: &str) {
+    /// Adds a piece of a run's text.
+    fn push(&mut self, kind: BlockKind, run: &Run, text: &str) {
         let text = text.trim();
         if !text.is_empty() {
-            self.parts.push(Part { kind, text: text.to_owned() });
+            // A piece begins so many bytes behind its whole.
+            let from = text.as_ptr() as usize - run.text.as_ptr() as usize;
+            let source = runs::cut(&run.source, from, text.len());
+            self.parts.push(Part { kind, text: text.to_owned(), source, node: run.node });
         }
     }
 }
@@ -160,19 +170,26 @@ impl Maker<'_> {
         let found = &mut self.found;
         if self.title == Some(at) {
             self.titled = true;
+            let (text, day) = headline::split_date(headline::without_signs(text));
+            if let Some(day) = day {
+                found.dates.published.get_or_insert(day);
+                run.text.clone_into(&mut found.date_line);
+            }
             match headline::split_kicker(text, declared) {
                 Some((kicker, title)) => {
-                    found.push(BlockKind::Kicker, kicker);
-                    found.push(BlockKind::Title, title);
+                    found.push(BlockKind::Kicker, run, kicker);
+                    found.push(BlockKind::Title, run, title);
                 }
-                None => found.push(BlockKind::Title, text),
+                None => found.push(BlockKind::Title, run, text),
             }
+        } else if self.title == Some(at + 1) && is_kicker(run) {
+            found.push(BlockKind::Kicker, run, text);
         } else if run.around.alt {
-            found.push(BlockKind::AltText, text);
+            found.push(BlockKind::AltText, run, text);
         } else if run.is_caption() || run.around.figure {
             self.picture(run);
         } else if run.marks.has(Mark::Credit) && text.len() < 200 && !is_prose(text) {
-            found.push(BlockKind::Credit, text);
+            found.push(BlockKind::Credit, run, text);
         } else if !self.frame(run) {
             self.body(run);
         }
@@ -181,12 +198,12 @@ impl Maker<'_> {
     fn picture(&mut self, run: &Run) {
         let text = run.text.as_str();
         if run.marks.has(Mark::Credit) && text.len() < 200 {
-            self.found.push(BlockKind::Credit, text);
+            self.found.push(BlockKind::Credit, run, text);
         } else if let Some((caption, credit)) = picture::split_credit(text) {
-            self.found.push(BlockKind::Caption, &text[caption]);
-            self.found.push(BlockKind::Credit, &text[credit]);
+            self.found.push(BlockKind::Caption, run, &text[caption]);
+            self.found.push(BlockKind::Credit, run, &text[credit]);
         } else if !is_furniture(text) {
-            self.found.push(BlockKind::Caption, text);
+            self.found.push(BlockKind::Caption, run, text);
         }
     }
 
@@ -208,8 +225,11 @@ impl Maker<'_> {
                 names = byline::read_marked(text);
             }
             if !names.is_empty() {
-                found.authors.extend(names.into_iter().map(|name| text[name].to_owned()));
-                found.push(BlockKind::Byline, text);
+                // Below the text only a byline that stands there alone is the report's.
+                if !self.begun || found.authors.is_empty() {
+                    found.authors.extend(names.into_iter().map(|name| text[name].to_owned()));
+                }
+                found.push(BlockKind::Byline, run, text);
                 return true;
             }
             let dated = run.marks.has(Mark::Date) && text.len() < 80;
@@ -227,8 +247,8 @@ impl Maker<'_> {
     fn body(&mut self, run: &Run) {
         let text = run.text.as_str();
         let found = &mut self.found;
-        if !self.begun && run.marks.has(Mark::Kicker) && words(text) <= 8 {
-            found.push(BlockKind::Kicker, text);
+        if !self.begun && is_kicker(run) {
+            found.push(BlockKind::Kicker, run, text);
             return;
         }
         let described =
@@ -239,14 +259,14 @@ impl Maker<'_> {
                 || (run.around.heading > 0 && (ends_sentence(text) || described()));
             if marked && self.titled && !self.has_dek {
                 self.has_dek = true;
-                found.push(BlockKind::Dek, text);
+                found.push(BlockKind::Dek, run, text);
                 return;
             }
         }
         // Some pages set whole paragraphs as headings.
         if run.around.heading > 0 && !(is_prose(text) && sentences(text) > 1) {
             if !is_teaser_lead(text) {
-                found.push(BlockKind::Heading, text);
+                found.push(BlockKind::Heading, run, text);
             }
             return;
         }
@@ -263,8 +283,12 @@ impl Maker<'_> {
             BlockKind::Paragraph
         };
         self.begun |= kind.is_body() && is_prose(text);
-        found.push(kind, text);
+        found.push(kind, run, text);
     }
+}
+
+fn is_kicker(run: &Run) -> bool {
+    run.marks.has(Mark::Kicker) && !run.around.alt && words(&run.text) <= 8
 }
 
 /// Makes the first paragraph the dek when the page describes itself with it and the report
@@ -301,5 +325,8 @@ fn drop_loose_headings(parts: &mut Vec<Part>) {
 
 /// Drops a picture's alternative text that stands twice in a row.
 fn drop_repeats(parts: &mut Vec<Part>) {
-    parts.dedup_by(|later, earlier| later == earlier && later.kind == BlockKind::AltText);
+    parts.dedup_by(|later, earlier| {
+        let both = [&*later, &*earlier].iter().all(|part| part.kind == BlockKind::AltText);
+        both && later.text == earlier.text
+    });
 }

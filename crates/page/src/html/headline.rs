@@ -2,9 +2,11 @@
 
 use super::marks::Mark;
 use super::runs::Run;
+use crate::dates;
 use crate::picture::same_picture as alike;
 use crate::shape::words;
 use crate::words::letters;
+use laut_model::Date;
 
 /// The run that is the headline: the heading that says what the page declares as its title, else
 /// the first `h1` that is not the outlet's name.
@@ -54,6 +56,31 @@ pub(super) fn split_kicker<'a>(
     fits.then_some((kicker, title))
 }
 
+/// A headline without a date before it or in a line behind it, and that date:
+/// "3.5.2031 – Hafen bleibt zu".
+pub(super) fn split_date(headline: &str) -> (&str, Option<Date>) {
+    if let Some((title, below)) = headline.split_once('\n')
+        && let Some(day) = dates::read_line(below).or_else(|| dates::read_part(below))
+    {
+        return (title.trim_end(), day.published);
+    }
+    if !headline.starts_with(|c: char| c.is_ascii_digit()) {
+        return (headline, None);
+    }
+    let title = dates::after_date(headline).map_or("", |at| &headline[at..]);
+    let day = dates::read_markup(&headline[..headline.len() - title.len()]);
+    if words(title) < 3 { (headline, None) } else { (title, day) }
+}
+
+/// A headline without the signs that parted it from a kicker or a site that is not there.
+pub(super) fn without_signs(headline: &str) -> &str {
+    let sign = |c: char| c.is_whitespace() || matches!(c, ':' | '|' | '–' | '-' | '»' | '·');
+    let rest = headline.trim_start_matches(sign);
+    // What opens with a quotation keeps its sign.
+    let rest = if headline.contains('«') { headline.trim_start() } else { rest };
+    rest.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '|' | '–' | '-' | '·'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,5 +91,19 @@ mod tests {
         assert_eq!(split("Nordmark: Hafen bleibt zu"), Some(("Nordmark", "Hafen bleibt zu")));
         assert_eq!(split("NordmarkHafen bleibt zu"), Some(("Nordmark", "Hafen bleibt zu")));
         assert_eq!(split("Hafen bleibt zu"), None);
+    }
+
+    #[test]
+    fn dates_and_signs_come_off_the_headline() {
+        let day = Some(Date::constant(2031, 5, 3));
+        for shown in ["3.5.2031 – Hafen bleibt zu", "3. Mai 2031 Hafen bleibt zu"] {
+            assert_eq!(split_date(shown), ("Hafen bleibt zu", day), "{shown}");
+        }
+        assert_eq!(split_date("Hafen bleibt zu\n3.5.2031 • Lys"), ("Hafen bleibt zu", day));
+        for shown in ["Hafen bleibt zu", "3.5.2031", "Am 3. Mai 2031 bleibt der Hafen zu"] {
+            assert_eq!(split_date(shown), (shown, None), "{shown}");
+        }
+        assert_eq!(without_signs(": Hafen bleibt zu –"), "Hafen bleibt zu");
+        assert_eq!(without_signs("»Hafen« bleibt zu"), "»Hafen« bleibt zu");
     }
 }

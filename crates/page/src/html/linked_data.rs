@@ -16,6 +16,9 @@ pub(super) struct LinkedData {
     pub(super) modified: Option<String>,
     pub(super) outlet: Option<String>,
     pub(super) link: Option<String>,
+    pub(super) section: Option<String>,
+    /// The section in the trail from the home page to the report.
+    pub(super) trail: Option<String>,
     pub(super) language: Option<String>,
     pub(super) description: Option<String>,
     pub(super) body: Option<String>,
@@ -42,6 +45,7 @@ pub(super) fn read(tree: &Tree) -> LinkedData {
     for value in &values {
         collect(value, &mut objects);
     }
+    data.trail = objects.iter().find_map(|object| trail(object));
     let named = objects.iter().filter_map(|object| {
         Some((object.get("@id")?.as_str()?, object.get("name").and_then(string)?))
     });
@@ -67,6 +71,7 @@ impl LinkedData {
         set(&mut self.language, text("inLanguage"));
         set(&mut self.description, text("description"));
         set(&mut self.body, text("articleBody"));
+        set(&mut self.section, text("articleSection"));
         set(&mut self.outlet, object.get("publisher").and_then(name));
         let link = text("url").or_else(|| object.get("mainEntityOfPage").and_then(link));
         set(&mut self.link, link);
@@ -77,6 +82,15 @@ impl LinkedData {
             self.authors = list.iter().filter_map(name).collect();
         }
     }
+}
+
+/// The second of at least three steps from the home page to the report.
+fn trail(object: &Map<String, Value>) -> Option<String> {
+    let list = object.get("@type")?.as_str()? == "BreadcrumbList";
+    let steps = object.get("itemListElement").filter(|_| list)?.as_array()?;
+    let [_, section, _, ..] = steps.as_slice() else { return None };
+    let named = section.get("name").or_else(|| section.get("item")?.get("name"))?;
+    string(named)
 }
 
 fn set(slot: &mut Option<String>, value: Option<String>) {
@@ -104,7 +118,11 @@ fn collect<'a>(value: &'a Value, objects: &mut Vec<&'a Map<String, Value>>) {
             Value::Array(list) => open.extend(list.iter().rev()),
             Value::Object(object) if objects.len() < MOST => {
                 objects.push(object);
-                open.extend(["@graph", "mainEntity"].iter().filter_map(|key| object.get(*key)));
+                open.extend(
+                    ["@graph", "mainEntity", "breadcrumb"]
+                        .iter()
+                        .filter_map(|key| object.get(*key)),
+                );
             }
             _ => {}
         }

@@ -1,6 +1,7 @@
 //! What class names and ids say about an element.
 
-use super::tree::{Id, Tree};
+use super::tree::{Data, Node};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -14,6 +15,10 @@ pub(super) struct Marks(u16);
 pub(super) enum Mark {
     Drop,
     Foot,
+    /// What readers write.
+    Comment,
+    /// What leads to other reports.
+    Other,
     Content,
     Kicker,
     Dek,
@@ -42,6 +47,8 @@ impl Marks {
 struct Lists {
     drop: Vec<String>,
     foot: Vec<String>,
+    comment: Vec<String>,
+    other: Vec<String>,
     drop_alone: Vec<String>,
     content: Vec<String>,
     kicker: Vec<String>,
@@ -69,6 +76,8 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     for (mark, list) in [
         (Mark::Drop, lists.drop),
         (Mark::Foot, lists.foot),
+        (Mark::Comment, lists.comment),
+        (Mark::Other, lists.other),
         (Mark::Content, lists.content),
         (Mark::Kicker, lists.kicker),
         (Mark::Dek, lists.dek),
@@ -86,15 +95,27 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     Known { words, names: lists.drop_alone.into_iter().map(|name| (name, drop)).collect() }
 });
 
-/// The marks of an element's own class names, id and properties.
-pub(super) fn of(tree: &Tree, id: Id) -> Marks {
-    let mut marks = Marks::default();
-    for attribute in ["class", "id", "itemprop", "rel"] {
-        for name in tree.attribute(id, attribute).unwrap_or_default().split_ascii_whitespace() {
-            marks = marks.and(of_name(name));
+/// The marks of each element's own class names, id and properties, by node.
+pub(super) fn all(nodes: &[Node]) -> Vec<Marks> {
+    // The names of a page are few, its elements many.
+    let mut known: FxHashMap<&str, Marks> = FxHashMap::default();
+    let mut all = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        let mut marks = Marks::default();
+        if let Data::Element(attributes) = &node.data {
+            for (key, names) in attributes {
+                if matches!(&**key, "class" | "id" | "itemprop" | "rel") {
+                    let own = known.entry(names).or_insert_with(|| {
+                        let names = names.split_ascii_whitespace().map(of_name);
+                        names.fold(Marks::default(), Marks::and)
+                    });
+                    marks = marks.and(*own);
+                }
+            }
         }
+        all.push(marks);
     }
-    marks
+    all
 }
 
 /// The marks of one name: of its words, and of each two side by side.

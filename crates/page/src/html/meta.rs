@@ -1,5 +1,6 @@
 //! What a page says about its report in `meta`, `link`, `time` and microdata.
 
+use super::headline;
 use super::linked_data::{self, LinkedData};
 use super::tree::{Id, Tree};
 use crate::{byline, dates, field};
@@ -10,10 +11,13 @@ use std::collections::HashMap;
 pub(super) struct Meta {
     pub(super) title: Option<Field<String>>,
     pub(super) authors: Vec<Field<String>>,
+    /// What is named as author and is no person: a site, the outlet, a desk.
+    pub(super) bodies: Vec<Field<String>>,
     pub(super) published: Option<Dating>,
     pub(super) updated: Option<Dating>,
     pub(super) outlet: Option<Field<String>>,
     pub(super) link: Option<Field<String>>,
+    pub(super) section: Option<Field<String>>,
     pub(super) language: Option<Field<Language>>,
     /// Descriptions, by which a dek is known.
     pub(super) descriptions: Vec<String>,
@@ -22,26 +26,34 @@ pub(super) struct Meta {
     pub(super) notes: Vec<Note>,
 }
 
-const PUBLISHED: [&str; 19] = [
+/// Names that speak of publication, and those that may speak of a change too.
+const PUBLISHED: [&str; 16] = [
     "article:published_time",
     "datepublished",
     "og:published_time",
     "og:article:published_time",
-    "date",
-    "dc.date",
     "dc.date.issued",
-    "dcterms.created",
-    "dcterms.date",
-    "dc.date.created",
+    "dcterms.issued",
     "parsely-pub-date",
     "publishdate",
     "publish-date",
+    "publish_date",
     "pubdate",
     "publication_date",
-    "sailthru.date",
+    "citation_publication_date",
     "date.published",
     "article.published",
     "cxenseparse:recs:publishtime",
+];
+const DATED: [&str; 8] = [
+    "date",
+    "dc.date",
+    "dcterms.date",
+    "dcterms.created",
+    "dc.date.created",
+    "datecreated",
+    "sailthru.date",
+    "article.created",
 ];
 const UPDATED: [&str; 8] = [
     "article:modified_time",
@@ -53,8 +65,15 @@ const UPDATED: [&str; 8] = [
     "last-modified",
     "lastmod",
 ];
-const AUTHOR: [&str; 7] = [
+const AUTHOR: [&str; 14] = [
     "author",
+    "byl",
+    "byline",
+    "authors",
+    "citation_author",
+    "dcterms.author",
+    "cxenseparse:author",
+    "article:author_name",
     "article:author",
     "dc.creator",
     "parsely-author",
@@ -63,8 +82,27 @@ const AUTHOR: [&str; 7] = [
     "og:article:author",
 ];
 
-/// Reads what a page declares.
-pub(super) fn read(tree: &Tree) -> Meta {
+const SECTION: [&str; 6] = [
+    "article:section",
+    "og:article:section",
+    "articlesection",
+    "parsely-section",
+    "cxenseparse:section",
+    "section",
+];
+
+/// Keys by which the scripts of a page name the day of publication.
+const SCRIPTED: [&str; 6] = [
+    "\"datePublished\":\"",
+    "\"publishedDate\":\"",
+    "\"publishDate\":\"",
+    "\"datePosted\":\"",
+    "\"publishedAt\":\"",
+    "\"published_at\":\"",
+];
+
+/// Reads what a page declares; `html` is its markup.
+pub(super) fn read(tree: &Tree, html: &str) -> Meta {
     let data = linked_data::read(tree);
     let page = Declared::new(tree);
     let mut notes = vec![];
@@ -81,15 +119,22 @@ pub(super) fn read(tree: &Tree) -> Meta {
         (page.meta(&["og:title", "twitter:title", "dc.title"]), FieldOrigin::Meta),
         (page.title.clone(), FieldOrigin::Element),
     ]);
-    let site = outlet.as_ref().map(|outlet| outlet.value.as_str());
+    let site = outlet.as_ref().map(|outlet| outlet.value.clone());
     let title = title.map(|mut title| {
-        title.value = without_site(&title.value, site);
+        let plain = without_site(&title.value, site.as_deref());
+        let (plain, _) = headline::split_date(headline::without_signs(&plain));
+        title.value = plain.to_owned();
         title
     });
     let link = first([
         (page.canonical.clone(), FieldOrigin::Element),
         (page.meta(&["og:url"]), FieldOrigin::Meta),
         (data.link.clone(), FieldOrigin::JsonLd),
+    ]);
+    let section = first([
+        (data.section.clone(), FieldOrigin::JsonLd),
+        (page.meta(&SECTION), FieldOrigin::Meta),
+        (data.trail.clone(), FieldOrigin::JsonLd),
     ]);
     let language = [
         (page.language.clone(), FieldOrigin::Element),
@@ -99,33 +144,41 @@ pub(super) fn read(tree: &Tree) -> Meta {
         ),
         (data.language.clone(), FieldOrigin::JsonLd),
     ];
-    let mut dating = |sources: [(Option<String>, FieldOrigin); 3]| {
-        sources.into_iter().find_map(|(written, origin)| {
-            let written = written?;
-            let day = dates::read_markup(&written);
+    let mut dating = |sources: &[(Option<String>, FieldOrigin)]| {
+        sources.iter().find_map(|(written, origin)| {
+            let written = written.as_deref()?;
+            let day = dates::read_markup(written);
             if day.is_none() {
                 let message = format!("the page declares the date \"{written}\", which is none");
                 notes.push(Note { kind: NoteKind::Date, message, range: None });
             }
-            day.map(|day| dates::stated(day, &written, origin))
+            day.map(|day| dates::stated(day, written, *origin))
         })
     };
-    let published = dating([
-        (data.published.clone(), FieldOrigin::JsonLd),
+    let published = dating(&[
         (page.meta(&PUBLISHED), FieldOrigin::Meta),
+        (data.published.clone(), FieldOrigin::JsonLd),
+        (page.meta(&DATED), FieldOrigin::Meta),
         (page.published.clone(), FieldOrigin::Element),
-    ]);
-    let updated = dating([
+    ])
+    .or_else(|| {
+        let written = scripted(html)?;
+        Some(dates::stated(dates::read_markup(&written)?, &written, FieldOrigin::Element))
+    });
+    let updated = dating(&[
         (data.modified.clone(), FieldOrigin::JsonLd),
         (page.meta(&UPDATED), FieldOrigin::Meta),
         (page.modified.clone(), FieldOrigin::Element),
     ]);
+    let (authors, bodies) = authors(&data, &page, site.as_deref());
     Meta {
         title,
-        authors: authors(&data, &page),
+        authors,
+        bodies,
         published,
         updated,
         outlet,
+        section,
         link: link.filter(|link| link.value.contains("://")),
         language: language
             .into_iter()
@@ -139,6 +192,13 @@ pub(super) fn read(tree: &Tree) -> Meta {
     }
 }
 
+/// The first date that a script of the page calls the day of publication.
+fn scripted(html: &str) -> Option<String> {
+    let at = SCRIPTED.iter().filter_map(|key| Some(html.find(key)? + key.len())).min()?;
+    let value = html[at..].split('"').next()?;
+    (value.len() <= 40 && dates::read_markup(value).is_some()).then(|| value.to_owned())
+}
+
 fn first<const N: usize>(sources: [(Option<String>, FieldOrigin); N]) -> Option<Field<String>> {
     let value = |(value, origin): (Option<String>, FieldOrigin)| {
         let value = value?.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -147,11 +207,17 @@ fn first<const N: usize>(sources: [(Option<String>, FieldOrigin); N]) -> Option<
     sources.into_iter().find_map(value)
 }
 
-fn authors(data: &LinkedData, page: &Declared) -> Vec<Field<String>> {
+/// The people of the first source that names any, and without them the first names of bodies.
+fn authors(
+    data: &LinkedData,
+    page: &Declared,
+    outlet: Option<&str>,
+) -> (Vec<Field<String>>, Vec<Field<String>>) {
     let meta = AUTHOR.iter().filter_map(|key| page.metas.get(*key)).map(Vec::as_slice);
     let mut sources = vec![(data.authors.as_slice(), FieldOrigin::JsonLd)];
     sources.extend(meta.map(|values| (values, FieldOrigin::Meta)));
     sources.push((page.authors.as_slice(), FieldOrigin::Element));
+    let mut bodies = vec![];
     for (values, origin) in sources {
         let mut found: Vec<Field<String>> = vec![];
         for name in values.iter().flat_map(|value| byline::read_declared(value)) {
@@ -159,11 +225,17 @@ fn authors(data: &LinkedData, page: &Declared) -> Vec<Field<String>> {
                 found.push(field(name, origin));
             }
         }
-        if !found.is_empty() {
-            return found;
+        let person = |name: &Field<String>| {
+            !byline::is_agency(&name.value) && !byline::is_impersonal(&name.value, outlet)
+        };
+        if found.iter().any(person) {
+            return (found, vec![]);
+        }
+        if bodies.is_empty() {
+            bodies = found;
         }
     }
-    vec![]
+    (vec![], bodies)
 }
 
 /// A title without the outlet's name behind it: "Hafen bleibt zu | Nordmark Kurier".

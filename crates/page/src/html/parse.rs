@@ -1,6 +1,7 @@
 //! Characters to a [`Tree`], with limits on what a page may do to the parser.
 
 use super::damage::Damage;
+use super::marks;
 use super::sink::Sink;
 use super::tree::{Id, Tree};
 use super::watch::{Given, Watch, is_raw};
@@ -40,7 +41,8 @@ pub(super) fn parse(html: &str) -> Tree {
     tokenizer.end();
     let Limit { builder, cut, watch, .. } = tokenizer.sink;
     let (nodes, names) = builder.sink.into_nodes();
-    let mut tree = Tree { nodes, names, cut: cut.get(), damage: Damage::default() };
+    let marks = marks::all(&nodes);
+    let mut tree = Tree { nodes, names, marks, cut: cut.get(), damage: Damage::default() };
     tree.damage = Damage { nuls, ..watch.into_inner().damage(&mut tree) };
     tree
 }

@@ -1,7 +1,8 @@
 //! A tree to runs of text: what a browser would show as one block each, with what is around it.
 
-use super::marks::{self, Mark, Marks};
+use super::marks::{Mark, Marks};
 use super::tree::{Data, Id, NONE, Step, Tree};
+use laut_model::{SourceMap, Stretch, TextRange};
 
 /// The most runs in an element whose names are taken to speak of each.
 const FEW: usize = 4;
@@ -10,6 +11,8 @@ const FEW: usize = 4;
 pub(super) struct Run {
     /// White space folded as a browser does; `br` as a line feed.
     pub(super) text: String,
+    /// Where the text stands in the page text.
+    pub(super) source: SourceMap,
     /// The block element it stands in.
     pub(super) node: Id,
     /// Characters inside links, white space left out.
@@ -44,6 +47,13 @@ pub(super) struct Around {
 }
 
 impl Run {
+    /// Adds what stands `at` bytes behind `start` in the page text.
+    fn add(&mut self, piece: &str, start: u32, at: usize) {
+        let (text, length) = (self.text.len() as u32, piece.len() as u32);
+        self.source.push(Stretch { text, source: start + at as u32, length });
+        self.text.push_str(piece);
+    }
+
     /// Whether more of it is links than not.
     pub(super) fn is_linked(&self) -> bool {
         self.linked * 2 > self.size
@@ -83,7 +93,9 @@ pub(super) fn runs(tree: &Tree) -> Vec<Run> {
         link: false,
         bold: false,
     };
-    let mut walker = Walker { tree, runs: vec![], open: vec![Open::new(around)], current: None };
+    let (starts, _) = tree.text_starts();
+    let open = vec![Open::new(around)];
+    let mut walker = Walker { tree, starts, runs: vec![], open, current: None };
     tree.walk(0, |step| walker.step(step));
     walker.flush();
     walker.runs
@@ -91,6 +103,8 @@ pub(super) fn runs(tree: &Tree) -> Vec<Run> {
 
 struct Walker<'a> {
     tree: &'a Tree,
+    /// Where each text node begins in the page text.
+    starts: Vec<u32>,
     runs: Vec<Run>,
     /// One for each element entered, the document first.
     open: Vec<Open>,
@@ -118,7 +132,7 @@ impl Walker<'_> {
         match step {
             Step::Enter(id) => match &self.tree.node(id).data {
                 Data::Text(text) => {
-                    self.text(text, around);
+                    self.text(text, self.starts[id as usize], around);
                     true
                 }
                 Data::Element(_) => self.enter(id, around),
@@ -143,7 +157,7 @@ impl Walker<'_> {
         if is_skipped(name) || is_hidden(self.tree, id) {
             return false;
         }
-        let own = marks::of(self.tree, id);
+        let own = self.tree.marks(id);
         let part = [Mark::Kicker, Mark::Credit].iter().any(|mark| own.has(*mark));
         let inline = is_inline(name) && !part;
         let mut inner = around;
@@ -185,6 +199,7 @@ impl Walker<'_> {
     fn run(&mut self, around: Around) -> &mut Run {
         self.current.get_or_insert_with(|| Run {
             text: String::new(),
+            source: SourceMap::default(),
             node: around.block,
             linked: 0,
             lead: 0,
@@ -195,21 +210,28 @@ impl Walker<'_> {
         })
     }
 
-    fn text(&mut self, text: &str, around: Around) {
+    fn text(&mut self, text: &str, start: u32, around: Around) {
         if self.current.is_none() && text.bytes().all(|b| b.is_ascii_whitespace()) {
             return;
         }
         let run = self.run(around);
         let mut size = 0;
-        for c in text.chars() {
-            if c.is_ascii_whitespace() {
+        let mut at = 0;
+        while at < text.len() {
+            let rest = &text[at..];
+            let blank = rest.len() - rest.trim_ascii_start().len();
+            if blank > 0 {
                 if !run.text.is_empty() && !run.text.ends_with([' ', '\n']) {
-                    run.text.push(' ');
+                    run.add(" ", start, at);
                 }
-            } else {
-                run.text.push(c);
-                size += 1;
+                at += blank;
+                continue;
             }
+            let word =
+                rest.find(|c: char| c.is_ascii_whitespace()).map_or(rest, |end| &rest[..end]);
+            run.add(word, start, at);
+            size += word.chars().count();
+            at += word.len();
         }
         run.size += size;
         run.linked += if around.link { size } else { 0 };
@@ -223,6 +245,7 @@ impl Walker<'_> {
     fn line_feed(&mut self, around: Around) {
         let run = self.run(around);
         run.text.truncate(run.text.trim_end_matches(' ').len());
+        run.source.truncate(run.text.len());
         if run.text.ends_with('\n') || run.text.is_empty() {
             self.flush();
         } else {
@@ -244,7 +267,18 @@ impl Walker<'_> {
         let around = Around { alt: true, ..around };
         let node = around.block;
         let marks = Marks::default();
-        self.push(Run { text: alt, node, linked: 0, lead: 0, bold: 0, size, marks, around });
+        let source = SourceMap::default();
+        self.push(Run {
+            text: alt,
+            source,
+            node,
+            linked: 0,
+            lead: 0,
+            bold: 0,
+            size,
+            marks,
+            around,
+        });
     }
 
     fn flush(&mut self) {
@@ -259,10 +293,22 @@ impl Walker<'_> {
             return;
         }
         if inner.len() < run.text.len() {
+            let from = run.text.len() - run.text.trim_start().len();
+            run.source = cut(&run.source, from, inner.len());
             run.text = inner.to_owned();
         }
         self.runs.push(run);
     }
+}
+
+/// The part of a map that speaks of `length` bytes from `from` on, as if the text began there.
+pub(super) fn cut(source: &SourceMap, from: usize, length: usize) -> SourceMap {
+    let mut part = SourceMap::default();
+    let start = from as u32;
+    for stretch in source.within(TextRange::new(from, from + length)) {
+        part.push(Stretch { text: stretch.text - start, ..stretch });
+    }
+    part
 }
 
 /// Elements whose text nobody reads as part of a report.

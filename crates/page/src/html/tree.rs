@@ -1,6 +1,7 @@
 //! A page as a flat list of nodes; walking and dropping it needs no recursion.
 
 use super::damage::Damage;
+use super::marks::Marks;
 use html5ever::LocalName;
 use html5ever::tendril::StrTendril;
 
@@ -43,6 +44,8 @@ pub(super) struct Tree {
     pub(super) nodes: Vec<Node>,
     /// The names of the elements, by node; empty for other nodes.
     pub(super) names: Vec<LocalName>,
+    /// What the elements' class names and ids say, by node.
+    pub(super) marks: Vec<Marks>,
     /// Whether tags were left out because they were nested too deeply or were too many.
     pub(super) cut: bool,
     pub(super) damage: Damage,
@@ -51,6 +54,11 @@ pub(super) struct Tree {
 /// Whether a link's target is another page.
 pub(super) fn leads_away(target: &str) -> bool {
     !target.trim_start().starts_with('#')
+}
+
+/// Elements whose characters are no part of the page text.
+fn is_apart(name: &str) -> bool {
+    matches!(name, "script" | "style" | "template")
 }
 
 /// A step of a walk.
@@ -68,6 +76,11 @@ impl Tree {
     /// The element's name; empty for other nodes.
     pub(super) fn name(&self, id: Id) -> &str {
         &self.names[id as usize]
+    }
+
+    /// What an element's own class names, id and properties say.
+    pub(super) fn marks(&self, id: Id) -> Marks {
+        self.marks[id as usize]
     }
 
     /// The value of an element's attribute.
@@ -125,6 +138,35 @@ impl Tree {
                 text.push_str(piece);
             }
             true
+        });
+        text
+    }
+
+    /// Where the characters of each text node begin in the page text, in bytes, and that text's
+    /// length; 0 for other nodes.
+    pub(super) fn text_starts(&self) -> (Vec<u32>, u32) {
+        let mut starts = vec![0; self.nodes.len()];
+        let mut end = 0;
+        self.walk(0, |step| {
+            let Step::Enter(id) = step else { return true };
+            if let Data::Text(text) = &self.node(id).data {
+                starts[id as usize] = end;
+                end += text.len32();
+            }
+            !is_apart(self.name(id))
+        });
+        (starts, end)
+    }
+
+    /// The page text: what a browser shows or could show, as the page has it.
+    pub(super) fn page_text(&self) -> String {
+        let mut text = String::new();
+        self.walk(0, |step| {
+            let Step::Enter(id) = step else { return true };
+            if let Data::Text(piece) = &self.node(id).data {
+                text.push_str(piece);
+            }
+            !is_apart(self.name(id))
         });
         text
     }

@@ -7,7 +7,7 @@ mod lines;
 use crate::furniture::{copyright_owner, is_furniture, is_teaser_lead};
 use crate::shape::is_prose;
 use crate::{PageError, byline, dates, field, picture};
-use laut_model::{Block, BlockKind, Date, FieldOrigin, Report, TextRange};
+use laut_model::{Block, BlockKind, Date, FieldOrigin, Report, SourceMap, TextRange};
 use std::ops::Range;
 
 /// A block on its way: what it is, once that is known.
@@ -24,6 +24,7 @@ pub(crate) fn read(text: String, report: &mut Report) -> Result<(), PageError> {
         let origin = report.origin.clone();
         return Err(PageError::NoText { origin, why: "there are no words in it" });
     }
+    report.source = SourceMap::identity(text.len());
     report.text = text;
     let text = report.text.as_str();
     let mut pieces: Vec<Piece> = vec![];

@@ -3,7 +3,7 @@
 use super::captions;
 use super::gold::Gold;
 use crate::score::{Prf, percent, share};
-use laut_model::{BlockKind, Report};
+use laut_model::{BlockKind, Dating, Report};
 use std::collections::BTreeSet;
 
 /// How many of so many are right.
@@ -38,6 +38,8 @@ pub struct Tally {
     pub title: Share,
     pub author: Share,
     pub date: Share,
+    /// Dates that are wrong where the gold has the day of the last change.
+    pub changed: Share,
 }
 
 impl Tally {
@@ -51,6 +53,7 @@ impl Tally {
             (&mut self.title, other.title),
             (&mut self.author, other.author),
             (&mut self.date, other.date),
+            (&mut self.changed, other.changed),
         ] {
             share.right += more.right;
             share.of += more.of;
@@ -72,6 +75,8 @@ pub struct Found {
     pub title: String,
     pub authors: Vec<String>,
     pub date: String,
+    /// The day of the last change.
+    pub updated: String,
 }
 
 impl Found {
@@ -80,14 +85,19 @@ impl Found {
         let Some(report) = report else { return Self::default() };
         let blocks = report.blocks.iter().filter(|block| is_body(block.kind));
         let body: Vec<&str> = blocks.map(|block| report.slice(block.range)).collect();
-        let days = report.published.as_ref().and_then(|dating| dating.readings.first());
+        let day = |dating: &Option<Dating>| {
+            let days = dating.as_ref().and_then(|dating| dating.readings.first());
+            days.and_then(|days| days.first()).map_or_else(String::new, |day| day.to_string())
+        };
+        // Where nobody is named an agency stands in the authors' place.
+        let people = [&report.byline, &report.agencies].into_iter().find(|names| !names.is_empty());
+        let people = people.into_iter().flatten();
         Self {
             body: folded(&body.join(" ")),
             title: report.title.as_ref().map_or_else(String::new, |title| folded(&title.value)),
-            authors: report.byline.iter().map(|name| name.value.clone()).collect(),
-            date: days
-                .and_then(|days| days.first())
-                .map_or_else(String::new, |day| day.to_string()),
+            authors: people.map(|name| name.value.clone()).collect(),
+            date: day(&report.published),
+            updated: day(&report.updated),
         }
     }
 
@@ -137,6 +147,9 @@ pub fn add(tally: &mut Tally, gold: &Gold, found: &Found, html: &str) {
         (&mut tally.date, fields.date),
     ] {
         right.into_iter().for_each(|right| share.add(right));
+    }
+    if let Some(right) = fields.date {
+        tally.changed.add(!right && gold.date.trim() == found.updated);
     }
 }
 

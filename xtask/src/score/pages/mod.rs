@@ -85,8 +85,8 @@ enum Half {
 
 fn table(groups: &BTreeMap<(Group, Half), Tally>) -> String {
     let mut table = format!(
-        "{:<17} {:>5} {:>7} {:>7} {:>7}   {:>6} {:>7} {:>6}   {}\n",
-        "", "pages", "P", "R", "F1", "title", "authors", "date", "captions in the body"
+        "{:<17} {:>5} {:>7} {:>7} {:>7}   {:>6} {:>7} {:>6} {:>7}   {}\n",
+        "", "pages", "P", "R", "F1", "title", "authors", "date", "changed", "captions in the body"
     );
     for ((group, half), tally) in groups {
         let name = match group {
@@ -100,13 +100,14 @@ fn table(groups: &BTreeMap<(Group, Half), Tally>) -> String {
         };
         writeln!(
             table,
-            "{:<17} {:>5} {}   {:>6.2} {:>7.2} {:>6.2}   {} of {}",
+            "{:<17} {:>5} {}   {:>6.2} {:>7.2} {:>6.2} {:>7.2}   {} of {}",
             format!("{name}{half}"),
             tally.pages,
             tally.body().row(),
             tally.title.percent(),
             tally.author.percent(),
             tally.date.percent(),
+            tally.changed.percent(),
             tally.captions.right,
             tally.captions.of
         )
@@ -168,7 +169,11 @@ impl Errors {
             ("date", fields.date, &gold.date, &found.date),
         ] {
             if right == Some(false) {
-                let class = if got.is_empty() { "none found" } else { "another" };
+                let class = match got.as_str() {
+                    "" => "none found",
+                    _ if name == "date" && gold.date == found.updated => "the day of a change",
+                    _ => "another",
+                };
                 let line = format!("{wanted}  ≠  {got}");
                 self.fields.entry(format!("{name}: {class}")).or_default().push(entry(&line));
             }

@@ -1,0 +1,95 @@
+//! The parts and declarations of a page to a report.
+
+use super::blocks::{Found, Part};
+use super::entries::Dated;
+use super::meta::Meta;
+use crate::{byline, dates, field};
+use laut_model::{
+    Block, BlockKind, Entry, Field, FieldOrigin, Note, NoteKind, Report, Stretch, TextRange,
+};
+
+/// Joins the parts to the report's text and takes the fields from markup and text.
+pub(super) fn fill(report: &mut Report, found: Found, meta: Meta, entries: &[Dated]) {
+    for Part { kind, text, source, .. } in found.parts {
+        if !report.text.is_empty() {
+            report.text.push_str("\n\n");
+        }
+        let start = report.text.len();
+        report.text.push_str(&text);
+        for stretch in source.stretches() {
+            report.source.push(Stretch { text: start as u32 + stretch.text, ..*stretch });
+        }
+        let range = TextRange::new(start, report.text.len());
+        report.blocks.push(Block { kind, range });
+    }
+    let shown = report.blocks.iter().find(|block| block.kind == BlockKind::Title);
+    report.title = shown
+        .map(|block| Field {
+            value: report.slice(block.range).to_owned(),
+            origin: FieldOrigin::Element,
+            range: Some(block.range),
+        })
+        .or(meta.title);
+    report.byline = authors(report, meta.authors, found.authors, meta.bodies);
+    let stated = |day| dates::stated(day, &found.date_line, FieldOrigin::Element);
+    let linked = meta.link.as_ref().and_then(|link| {
+        Some(dates::stated(dates::in_link(&link.value)?, &link.value, link.origin))
+    });
+    let local = [found.shown.map(stated), linked.clone()].into_iter().flatten();
+    report.published = meta
+        .published
+        .map(|dating| dates::in_zone(dating, local))
+        .or(found.dates.published.map(stated))
+        .or(linked);
+    report.updated = meta.updated.or(found.dates.updated.map(stated));
+    if report.published.is_none() && report.updated.is_some() {
+        report.published.clone_from(&report.updated);
+        let message = "the page tells only when it was changed; taken as its day of publication";
+        report.notes.push(Note { kind: NoteKind::Date, message: message.to_owned(), range: None });
+    }
+    report.entries = entries
+        .iter()
+        .map(|entry| {
+            let (first, last) =
+                (&report.blocks[entry.parts.start], &report.blocks[entry.parts.end - 1]);
+            let range = TextRange::new(first.range.start(), last.range.end());
+            let published = dates::stated(entry.day, &entry.written, FieldOrigin::Element);
+            Entry { range, published }
+        })
+        .collect();
+    report.outlet = meta.outlet;
+    report.section = meta.section;
+    report.link = meta.link;
+    report.language = meta.language;
+}
+
+/// The people that markup declares, or those in the byline if they are more or markup names none,
+/// or else the bodies that markup declares; agencies in the byline join them.
+fn authors(
+    report: &Report,
+    declared: Vec<Field<String>>,
+    shown: Vec<String>,
+    bodies: Vec<Field<String>>,
+) -> Vec<Field<String>> {
+    let same = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
+    let among = |name: &Field<String>| shown.iter().any(|other| same(&name.value, other));
+    let only_agencies = !declared.is_empty() && !declared.iter().all(among);
+    let mut authors = declared;
+    for name in &shown {
+        let known = authors.iter().any(|other| same(&other.value, name));
+        if !known && (!only_agencies || byline::is_agency(name)) {
+            authors.push(field(name.clone(), FieldOrigin::Element));
+        }
+    }
+    if authors.is_empty() {
+        authors = bodies;
+    }
+    for author in &mut authors {
+        let mut bylines = report.blocks.iter().filter(|block| block.kind == BlockKind::Byline);
+        author.range = bylines.find_map(|block| {
+            let at = block.range.start() + report.slice(block.range).find(&author.value)?;
+            Some(TextRange::new(at, at + author.value.len()))
+        });
+    }
+    authors
+}
