@@ -145,21 +145,39 @@ pub(crate) fn stated(day: Date, written: &str, origin: FieldOrigin) -> Dating {
     }
 }
 
-/// A dating that is written in UTC as the day in the outlet's own zone, where one of its other
-/// dates tells that this is the day before or after.
-pub(crate) fn in_zone(stated: Dating, mut local: impl Iterator<Item = Dating>) -> Dating {
+/// A dating that is written in UTC as the day in the outlet's own zone: that which one of its
+/// other dates tells, if it is the day before or after, else that of Central Europe for an outlet
+/// that is `central`.
+pub(crate) fn in_zone(
+    stated: Dating,
+    mut local: impl Iterator<Item = Dating>,
+    central: bool,
+) -> Dating {
     let written = stated.written.as_deref().unwrap_or_default();
-    if !(written.ends_with('Z') || written.ends_with("+00:00") || written.ends_with("+0000")) {
+    if stated.offset() != Some(0) {
         return stated;
     }
     let first = |dating: &Dating| dating.readings.first().and_then(DayInterval::first);
     let Some(day) = first(&stated) else { return stated };
     let near =
         |other: &Dating| first(other).is_some_and(|other| (other - day).get_days().abs() == 1);
-    match local.find(near) {
-        Some(other) => Dating { readings: other.readings, ..stated },
-        None => stated,
+    if let Some(other) = local.find(near) {
+        return Dating { readings: other.readings, ..stated };
     }
+    let hour = written.split(['T', ' ']).nth(1).and_then(|time| time.get(..2)?.parse::<i8>().ok());
+    let ahead = if is_summer(day) { 2 } else { 1 };
+    let next = hour.filter(|hour| central && hour + ahead >= 24).and_then(|_| day.tomorrow().ok());
+    Dating { readings: next.map_or(stated.readings, |day| vec![DayInterval::day(day)]), ..stated }
+}
+
+/// Whether Central Europe has summer time at a day's end: from the last Sunday of March to that of
+/// October.
+fn is_summer(day: Date) -> bool {
+    let last_sunday = |month: i8| {
+        let end = Date::new(day.year(), month, 31).ok()?;
+        end.checked_sub(jiff::Span::new().days(end.weekday().to_sunday_zero_offset())).ok()
+    };
+    last_sunday(3).is_some_and(|begin| begin <= day) && last_sunday(10).is_some_and(|end| day < end)
 }
 
 struct Token {
@@ -290,6 +308,23 @@ mod tests {
         assert_eq!(read_part("Der 28.10.2024 wird heiß – das steht fest"), None);
         assert_eq!(after_date("28.10.2024, 14:30 Uhr von Anna"), Some(22));
         assert_eq!(after_date("Anna, 28.10.2024"), None);
+    }
+
+    #[test]
+    fn a_day_in_utc_gives_way_to_the_outlets_own() {
+        let dating = |written: &str| {
+            stated(read_markup(written).expect("a date"), written, FieldOrigin::Meta)
+        };
+        let day = |written: &str, local: Option<&str>, central| {
+            let zoned = in_zone(dating(written), local.map(dating).into_iter(), central);
+            zoned.readings[0].first().expect("a day").to_string()
+        };
+        let late = "2031-05-03T22:10:00Z";
+        assert_eq!(day(late, Some("2031-05-04"), false), "2031-05-04");
+        assert_eq!(day(late, Some("2031-05-09"), false), "2031-05-03");
+        assert_eq!(day(late, None, true), "2031-05-04");
+        assert_eq!(day("2031-01-03T22:10:00+00:00", None, true), "2031-01-03");
+        assert_eq!(day("2031-05-03T22:10:00+02:00", Some("2031-05-04"), true), "2031-05-03");
     }
 
     #[test]

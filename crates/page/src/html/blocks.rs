@@ -17,6 +17,8 @@ use laut_model::{BlockKind, Date, SourceMap};
 
 /// Most characters a dek has.
 const DEK: usize = 600;
+/// Most characters of a caption outside of a figure.
+const CREDITED: usize = 300;
 /// How many runs before the report's own part may belong to its head.
 const HEAD: usize = 16;
 
@@ -68,6 +70,16 @@ impl Found {
                 let (kind, source) = (BlockKind::Paragraph, SourceMap::default());
                 self.parts.push(Part { kind, text, source, node: NONE });
             }
+        }
+    }
+
+    /// Makes the short text above a run that is a credit only its caption, if both stand together.
+    fn caption_above(&mut self, credit: &Run, tree: &Tree) {
+        let Some(above) = self.parts.last_mut() else { return };
+        let together =
+            above.node != NONE && tree.node(above.node).parent == tree.node(credit.node).parent;
+        if together && above.kind == BlockKind::Paragraph && sentences(&above.text) <= 2 {
+            above.kind = BlockKind::Caption;
         }
     }
 
@@ -190,7 +202,10 @@ impl Maker<'_> {
             self.picture(run);
         } else if run.marks.has(Mark::Credit) && text.len() < 200 && !is_prose(text) {
             found.push(BlockKind::Credit, run, text);
-        } else if !self.frame(run) {
+        } else if self.frame(run) {
+        } else if is_credited(run) {
+            self.picture(run);
+        } else {
             self.body(run);
         }
     }
@@ -200,6 +215,9 @@ impl Maker<'_> {
         if run.marks.has(Mark::Credit) && text.len() < 200 {
             self.found.push(BlockKind::Credit, run, text);
         } else if let Some((caption, credit)) = picture::split_credit(text) {
+            if caption.is_empty() {
+                self.found.caption_above(run, self.tree);
+            }
             self.found.push(BlockKind::Caption, run, &text[caption]);
             self.found.push(BlockKind::Credit, run, &text[credit]);
         } else if !is_furniture(text) {
@@ -285,6 +303,15 @@ impl Maker<'_> {
         self.begun |= kind.is_body() && is_prose(text);
         found.push(kind, run, text);
     }
+}
+
+/// Whether a run outside of figures is a credit, or a caption that ends with one.
+fn is_credited(run: &Run) -> bool {
+    let text = run.text.as_str();
+    let split = (run.around.heading == 0 && !run.around.list && text.len() <= CREDITED)
+        .then(|| picture::split_credit(text))
+        .flatten();
+    split.is_some_and(|(caption, _)| sentences(&text[caption]) <= 2)
 }
 
 fn is_kicker(run: &Run) -> bool {

@@ -5,7 +5,8 @@ use super::entries::Dated;
 use super::meta::Meta;
 use crate::{byline, dates, field};
 use laut_model::{
-    Block, BlockKind, Entry, Field, FieldOrigin, Note, NoteKind, Report, Stretch, TextRange,
+    Block, BlockKind, Entry, Field, FieldOrigin, Language, Note, NoteKind, Report, Stretch,
+    TextRange,
 };
 
 /// Joins the parts to the report's text and takes the fields from markup and text.
@@ -36,9 +37,10 @@ pub(super) fn fill(report: &mut Report, found: Found, meta: Meta, entries: &[Dat
         Some(dates::stated(dates::in_link(&link.value)?, &link.value, link.origin))
     });
     let local = [found.shown.map(stated), linked.clone()].into_iter().flatten();
+    let central = meta.language.as_ref().is_some_and(|language| language.value == Language::DE);
     report.published = meta
         .published
-        .map(|dating| dates::in_zone(dating, local))
+        .map(|dating| dates::in_zone(dating, local, central))
         .or(found.dates.published.map(stated))
         .or(linked);
     report.updated = meta.updated.or(found.dates.updated.map(stated));

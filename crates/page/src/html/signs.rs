@@ -4,9 +4,11 @@ use super::blocks::Found;
 use super::marks::Mark;
 use super::runs::Run;
 use super::tree::{Id, NONE, Tree};
+use crate::byline;
+use crate::dates::{self, DateLine};
 use crate::words::WORDS;
-use crate::{byline, dates};
 use laut_model::Date;
+use std::collections::HashSet;
 
 /// How many runs before and after the headline are looked at.
 const AROUND: (usize, usize) = (8, 20);
@@ -25,6 +27,9 @@ pub(super) fn complete(found: &mut Found, tree: &Tree, runs: &[Run], title: Opti
     {
         found.dates.published = Some(day);
         found.date_line = line;
+    }
+    if found.dates == DateLine::default() {
+        found.dates.updated = signs.changed();
     }
 }
 
@@ -143,17 +148,28 @@ impl<'a> Signs<'a> {
 
     /// A line anywhere on the page that says when the report was published.
     fn published_line(&self) -> Option<(Date, String)> {
+        let line = self.line_with(&WORDS.date.published, |line| dates::read_line(line)?.published);
+        line.map(|(day, line)| (day, line.to_owned()))
+    }
+
+    /// The day that a line anywhere on the page calls the last change.
+    fn changed(&self) -> Option<Date> {
+        self.line_with(&WORDS.date.updated, dates::read_markup).map(|(day, _)| day)
+    }
+
+    /// The first short line of the page that holds one of some words and a day.
+    fn line_with(
+        &self,
+        words: &HashSet<String>,
+        day: impl Fn(&str) -> Option<Date>,
+    ) -> Option<(Date, &str)> {
         let runs = self.runs.iter().filter(|run| !self.elsewhere[run.node as usize]);
-        runs.flat_map(|run| run.text.lines()).find_map(|line| {
-            let says = |word: &str| {
-                let bare = word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-                WORDS.date.published.contains(&bare)
-            };
-            if line.len() > BYLINE || !line.split_whitespace().any(says) {
-                return None;
-            }
-            Some((dates::read_line(line)?.published?, line.to_owned()))
-        })
+        let holds = |word: &str| {
+            words.contains(&word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase())
+        };
+        runs.flat_map(|run| run.text.lines())
+            .filter(|line| line.len() <= BYLINE && line.split_whitespace().any(holds))
+            .find_map(|line| Some((day(line)?, line)))
     }
 
     /// The time that the first `time` element from the headline on gives, else the first of the

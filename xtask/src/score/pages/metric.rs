@@ -1,6 +1,6 @@
 //! The metric of pages: passages found or not, and fields that are exactly right.
 
-use super::captions;
+use super::captions::Captions;
 use super::gold::Gold;
 use crate::score::{Prf, percent, share};
 use laut_model::{BlockKind, Dating, Report};
@@ -132,11 +132,11 @@ pub fn fields(gold: &Gold, found: &Found) -> Fields {
 pub fn add(tally: &mut Tally, gold: &Gold, found: &Found, html: &str) {
     tally.pages += 1;
     gold.with.iter().for_each(|passage| tally.with.add(found.holds(passage)));
-    let captions = captions::captions(html);
+    let captions = Captions::new(html);
     for passage in &gold.without {
         let held = found.holds(passage);
         tally.without.add(held);
-        if captions.iter().any(|caption| caption.contains(&folded(passage))) {
+        if captions.hold(passage) {
             tally.captions.add(held);
         }
     }
