@@ -1,9 +1,7 @@
 //! An example of a page as a report.
 
 use super::page::Example;
-use laut_model::{
-    Block, BlockKind, Dating, Field, FieldOrigin, Language, Report, TextRange,
-};
+use laut_model::{Block, BlockKind, Dating, Field, FieldOrigin, Language, Report, TextRange};
 
 /// The example as the body of a report.
 pub(crate) fn report(example: &Example, language: Language, published: Option<Dating>) -> Report {

@@ -13,12 +13,7 @@ fn report(parts: &[(BlockKind, &str)]) -> Report {
         blocks.push(Block { kind, range: TextRange::new(start, text.len()) });
         text.push_str("\n\n");
     }
-    Report {
-        origin: "-".to_owned(),
-        text,
-        blocks,
-        ..Report::default()
-    }
+    Report { origin: "-".to_owned(), text, blocks, ..Report::default() }
 }
 
 fn dated(parts: &[(BlockKind, &str)], today: Option<&str>) -> Option<Dating> {
