@@ -166,7 +166,7 @@ impl Judge<'_, '_> {
         }
         let marked = self.marked(content, *proposal, earlier);
         let rivals = |proposal: &Proposal| {
-            marked.chance_of(&proposal.speaker) >= RIVAL * marked.source_chance()
+            marked.chance_of(&proposal.speaker, earlier) >= RIVAL * marked.source_chance()
         };
         let unsure = marked.source().is_empty()
             || marked.source_chance() < SURE

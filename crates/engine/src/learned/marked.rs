@@ -81,9 +81,9 @@ impl Marked {
     }
 
     /// How likely the source of a proposal is right, 0 to 1, in the mean of its tokens; 0 where it names
-    /// none in the window.
-    pub(crate) fn chance_of(&self, speaker: &Speaker) -> f32 {
-        let tokens = names(speaker, &[]);
+    /// none in the window. `earlier` is the source of the content before.
+    pub(crate) fn chance_of(&self, speaker: &Speaker, earlier: &[usize]) -> f32 {
+        let tokens = names(speaker, earlier);
         let of = |at: &usize| at.checked_sub(self.start).and_then(|at| self.chances.get(at));
         let sum: f32 = tokens.iter().filter_map(of).sum();
         sum / tokens.len().max(1) as f32
