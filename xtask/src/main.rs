@@ -8,6 +8,8 @@ mod export_polnear;
 mod export_uhh;
 mod mutate;
 mod reader;
+#[cfg(test)]
+mod sample;
 mod score;
 mod train;
 

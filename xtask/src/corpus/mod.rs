@@ -14,6 +14,7 @@ use laut_model::{
 };
 use serde::de::DeserializeOwned;
 use std::io::Read as _;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// What a line of text that ends with none of these is taken for: a heading.
@@ -97,6 +98,13 @@ pub fn report(
         }),
         ..Report::default()
     }
+}
+
+/// The tokens, by number, that share a character with `range`; `tokens` stand in order.
+pub fn touched(tokens: &[TextRange], range: TextRange) -> Range<usize> {
+    let first = tokens.partition_point(|token| token.end() <= range.start());
+    let end = tokens.partition_point(|token| token.start() < range.end());
+    first..end.max(first)
 }
 
 fn blocks(text: &str) -> Vec<Block> {

@@ -106,9 +106,7 @@ impl Layout {
 
     /// The tokens that share a character with `range`, as token numbers.
     pub fn tokens_in(&self, range: TextRange) -> std::ops::Range<usize> {
-        let first = self.tokens.partition_point(|token| token.end() <= range.start());
-        let end = self.tokens.partition_point(|token| token.start() < range.end());
-        first..end.max(first)
+        super::touched(&self.tokens, range)
     }
 
     /// The tokens of a sentence's neighbourhood as text, from the first to before the last token.

@@ -1,6 +1,7 @@
 use super::*;
 use crate::corpus::uhh::tests::document;
-use laut_model::{Act, Carried, ClaimId, FoundBy, Party, Source, SourceKind};
+use crate::sample;
+use laut_model::{ClaimId, Source};
 
 /// A claim of the given parts, each named by its words in the text.
 fn claim(
@@ -16,36 +17,14 @@ fn claim(
         TextRange::new(start, start + words.len())
     };
     let ranges = |all: &[&str]| all.iter().map(|words| range(words)).collect::<Vec<_>>();
+    let blank = sample::claim();
     Claim {
         mode: Some(mode),
-        act: Act::Assertion,
         content: ranges(content),
-        about: vec![],
         cue: ranges(cue),
         frame: ranges(frame),
-        source: Source {
-            kind: SourceKind::Named,
-            range: (!source.is_empty()).then(|| range(source)),
-            role: vec![],
-            actor: None,
-            carried: Carried::No,
-        },
-        addressee: None::<Party>,
-        chain: vec![],
-        hedges: vec![],
-        verification: vec![],
-        figures: vec![],
-        times: vec![],
-        said_at: None,
-        said_in: None,
-        nested_in: None,
-        found_by: FoundBy {
-            rule: "test",
-            confidence: 1.0,
-            because: vec![],
-            signs: vec![],
-            evidence: vec![],
-        },
+        source: Source { range: (!source.is_empty()).then(|| range(source)), ..blank.source },
+        ..blank
     }
 }
 

@@ -1,7 +1,7 @@
 //! Scores laut on PolNeAR: the spans of sources, cues and contents.
 
 use super::{Prf, markdown, write_lists};
-use crate::corpus::{self, polnear::Attribution, polnear::Document};
+use crate::corpus::{self, polnear::Attribution, polnear::Document, touched};
 use crate::export_polnear::drawn;
 use crate::reader::Reader;
 use anyhow::Result;
@@ -164,10 +164,9 @@ fn spans(tokens: &[TextRange], attributions: &[Attribution]) -> Spans {
         let parts = [&attribution.source, &attribution.cue, &attribution.content];
         for (role, pieces) in parts.into_iter().enumerate() {
             for piece in pieces {
-                let first = tokens.partition_point(|token| token.end() <= piece.start());
-                let end = tokens.partition_point(|token| token.start() < piece.end());
-                if first < end {
-                    spans[role].insert((first, end));
+                let covered = touched(tokens, *piece);
+                if !covered.is_empty() {
+                    spans[role].insert((covered.start, covered.end));
                 }
             }
         }

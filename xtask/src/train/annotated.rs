@@ -60,13 +60,6 @@ impl Roles {
     }
 }
 
-/// laut's `tokens` that a range touches.
-pub fn touched(tokens: &[TextRange], range: TextRange) -> Range<usize> {
-    let first = tokens.partition_point(|token| token.end() <= range.start());
-    let end = tokens.partition_point(|token| token.start() < range.end());
-    first..end.max(first)
-}
-
 /// Whether what stands in `inner` is one of the `pieces` of direct speech, but for marks and stops.
 pub fn is_said(text: &str, inner: TextRange, mut pieces: impl Iterator<Item = TextRange>) -> bool {
     let bare =

@@ -1,6 +1,7 @@
 //! The corpus' quotations as labels of laut's own tokens.
 
 use super::annotated::Roles;
+use crate::corpus::touched;
 use crate::corpus::uhh::{Annotation, Document, Layout, Part, runs};
 use laut_engine::train::content_label;
 use laut_model::{Mode, TextRange};
@@ -71,9 +72,7 @@ fn tokens_of(part: &Part, layout: &Layout, tokens: &[TextRange]) -> Vec<usize> {
     let mut found = vec![];
     for run in runs(&ids) {
         let range = layout.tokens[run.start].cover(layout.tokens[run.end - 1]);
-        let first = tokens.partition_point(|token| token.end() <= range.start());
-        let end = tokens.partition_point(|token| token.start() < range.end());
-        found.extend(first..end.max(first));
+        found.extend(touched(tokens, range));
     }
     found
 }
@@ -102,9 +101,7 @@ fn pieces(
     let mut pieces: Vec<Range<usize>> = vec![];
     for run in runs(&ids) {
         let range = layout.tokens[run.start].cover(layout.tokens[run.end - 1]);
-        let first = tokens.partition_point(|token| token.end() <= range.start());
-        let end = tokens.partition_point(|token| token.start() < range.end());
-        if let Some(piece) = trim(&document.original_text, tokens, first..end.max(first)) {
+        if let Some(piece) = trim(&document.original_text, tokens, touched(tokens, range)) {
             match pieces.last_mut() {
                 Some(last) if last.end >= piece.start => last.end = last.end.max(piece.end),
                 _ => pieces.push(piece),

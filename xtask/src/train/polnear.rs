@@ -3,8 +3,8 @@
 //! The corpus knows no modes: what stands between quotation marks as a whole is direct speech, all else
 //! indirect. Its marks stand inside the content; of direct speech laut's tokens between them are labelled.
 
-use super::annotated::{self, Annotated, Roles, touched};
-use crate::corpus::{self, polnear::Attribution, polnear::Document};
+use super::annotated::{self, Annotated, Roles};
+use crate::corpus::{self, polnear::Attribution, polnear::Document, touched};
 use crate::export_polnear::{drawn, without_marks};
 use crate::score::polnear::{Tally, tokens};
 use crate::score::quotations::f1;

@@ -1,5 +1,16 @@
 //! The languages: one line each in [`GRAMMARS`], one folder each beside this file.
 
+/// The pages of a language's rules, ordered by name: one file in its `books/` a rule.
+macro_rules! pages {
+    ($language:expr; $($(#[$when:meta])? $rule:literal),* $(,)?) => {
+        &[$($(#[$when])? $crate::RulePage {
+            rule: $rule,
+            language: $language,
+            text: include_str!(concat!("books/", $rule, ".md")),
+        }),*]
+    };
+}
+
 pub(crate) mod de;
 pub(crate) mod en;
 #[cfg(test)]

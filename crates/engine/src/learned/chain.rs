@@ -16,14 +16,20 @@ pub(crate) struct Chain<const L: usize> {
     scale: f32,
 }
 
-/// Which labels a sequence may hold next to each other.
+/// Which labels a sequence may hold next to each other; any beside any, unless a scheme forbids it.
 pub(crate) trait Scheme<const L: usize> {
     /// Whether a sequence may begin with `label`.
-    fn begins(label: usize) -> bool;
+    fn begins(_label: usize) -> bool {
+        true
+    }
     /// Whether `label` may follow `before`.
-    fn follows(before: usize, label: usize) -> bool;
+    fn follows(_before: usize, _label: usize) -> bool {
+        true
+    }
     /// Whether a sequence may end with `label`.
-    fn ends(label: usize) -> bool;
+    fn ends(_label: usize) -> bool {
+        true
+    }
 }
 
 impl<const L: usize> Chain<L> {

@@ -130,7 +130,7 @@ impl Sight<'_> {
         out.add(39, &[self.tag(at, -1), tag, self.tag(at, 1)]);
         out.add(40, &[self.tag(at, -2), self.tag(at, -1), tag]);
         out.add(41, &[tag, self.tag(at, 1), self.tag(at, 2)]);
-        out.add(42, &[self.layers.sets[at]]);
+        out.add(42, &[self.set(at)]);
 
         // The clause.
         let clause_index = self.layers.clause_of[at] as usize;
@@ -148,7 +148,7 @@ impl Sight<'_> {
         out.add(53, &[u64::from(clause.kind), u64::from(clause.before), place]);
         out.add(54, &[before, own, place]);
         out.add(55, &[own, after, place]);
-        let first = self.words.get(clause.tokens.start).map_or(0, |word| word.lower);
+        let first = self.clause_first(at);
         out.add(56, &[first, place]);
         out.add(57, &[u64::from(clause.before), first, place]);
         out.add(58, &[u64::from(clause.flags), place, tag]);
@@ -156,15 +156,14 @@ impl Sight<'_> {
         let subject = u64::from(clause.subject);
         out.add(110, &[subject, clause.verb]);
         out.add(111, &[subject, own, place]);
-        let phrase = u64::from(self.layers.phrases[at]);
-        out.add(112, &[phrase, tag, place]);
+        out.add(112, &[self.phrase(at, 0), tag, place]);
 
         // Words that attribute.
         let sentence_index = self.text.sentence_of(at);
         let sentence = &self.text.sentences[sentence_index];
         let view = &self.sentences[sentence_index];
-        let cue = self.layers.cues[at];
-        out.add(60, &[cue.map_or(0, |cue| mix(cue.lemma, u64::from(cue.kind)))]);
+        out.add(60, &[self.cue(at)]);
+        // Unlike in `cues_near`, a token is its own nearest cue behind.
         let split = view.cues.partition_point(|&cue| cue < at);
         let near = |index: Option<usize>| index.and_then(|index| view.cues.get(index)).copied();
         for (side, other) in [(0, near(split.checked_sub(1))), (1, near(Some(split)))] {
@@ -172,9 +171,8 @@ impl Sight<'_> {
                 out.add(61 + 5 * side, &[0]);
                 continue;
             };
-            let cue = self.layers.cues[other].map_or(0, |cue| mix(cue.lemma, u64::from(cue.kind)));
-            let kind = self.layers.cues[other].map_or(0, |cue| u64::from(cue.kind));
-            let clauses = step(clause_index.abs_diff(self.layers.clause_of[other] as usize));
+            let (cue, kind) = (self.cue(other), self.cue_kind(other));
+            let clauses = step(self.clauses_between(at, other));
             let distance = step(other.abs_diff(at));
             out.add(61 + 5 * side, &[cue]);
             out.add(62 + 5 * side, &[cue, clauses, place]);

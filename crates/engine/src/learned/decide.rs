@@ -342,21 +342,27 @@ fn drawn(
     rule.filter(as_good).unwrap_or_else(|| content.clone()).pieces
 }
 
+/// How likely the token at `at` is that part of the content; 0 behind the last token.
+fn part_chance(
+    content: &Content,
+    chances: &[[f32; content::LABELS]],
+    at: usize,
+    part: Part,
+) -> f32 {
+    chances.get(at).map_or(0.0, |row| row[usize::from(content::label(content.mode, part))])
+}
+
 /// How likely a content begins where it does, and ends where it does.
 fn end_chances(content: &Content, chances: &[[f32; content::LABELS]]) -> (f32, f32) {
     let (start, end) = content.span();
-    let of = |at: usize, part: Part| {
-        chances.get(at).map_or(0.0, |row| row[usize::from(content::label(content.mode, part))])
-    };
+    let of = |at: usize, part: Part| part_chance(content, chances, at, part);
     (of(start, Part::Begin), 1.0 - of(end, Part::Inside) - of(end, Part::Gap))
 }
 
 /// How likely it is that a content begins and ends where it does, in its mode.
 fn span_chance(content: &Content, chances: &[[f32; content::LABELS]]) -> f32 {
     let (start, end) = content.span();
-    let of = |at: usize, part: Part| {
-        chances.get(at).map_or(0.0, |row| row[usize::from(content::label(content.mode, part))])
-    };
+    let of = |at: usize, part: Part| part_chance(content, chances, at, part);
     let holds = (start..end)
         .map(|at| of(at, Part::Begin) + of(at, Part::Inside) + of(at, Part::Gap))
         .fold(1.0, f32::min);

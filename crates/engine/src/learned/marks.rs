@@ -14,19 +14,7 @@ const REMEMBERED: usize = 200;
 /// A pair stands alone: every label may stand anywhere.
 pub(crate) struct Marks;
 
-impl Scheme<LABELS> for Marks {
-    fn begins(_: usize) -> bool {
-        true
-    }
-
-    fn follows(_: usize, _: usize) -> bool {
-        true
-    }
-
-    fn ends(_: usize) -> bool {
-        true
-    }
-}
+impl Scheme<LABELS> for Marks {}
 
 /// The features of the pair at `index` of the text's quotations, in the same order for each.
 pub(crate) fn features(sight: &Sight<'_>, index: usize, out: &mut impl Sink) {

@@ -31,19 +31,7 @@ pub(crate) mod label {
 /// Any label may follow any other.
 pub(crate) struct Roles;
 
-impl Scheme<LABELS> for Roles {
-    fn begins(_: usize) -> bool {
-        true
-    }
-
-    fn follows(_: usize, _: usize) -> bool {
-        true
-    }
-
-    fn ends(_: usize) -> bool {
-        true
-    }
-}
+impl Scheme<LABELS> for Roles {}
 
 /// How many sentences before and behind a content's own are looked at.
 const BEFORE: usize = 3;

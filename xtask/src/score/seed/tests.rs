@@ -1,8 +1,8 @@
 use super::*;
 use crate::corpus::seed::{About, Accepted, Gold, GoldSource, Published};
+use crate::sample;
 use laut_model::{
-    Act, Actor, ActorId, ActorKind, Approximation, Carried, FoundBy, Hop, HopRole, Mode, Quantity,
-    SaidAt, Source, SourceKind,
+    Actor, ActorId, ActorKind, Approximation, Hop, HopRole, Quantity, SaidAt, Source,
 };
 
 const TEXT: &str = "Der Damm am Ufer sei gebrochen, sagte Ina Ott am Montag der Nordpost (NP). \
@@ -73,36 +73,12 @@ fn actor(name: &str, mentions: &[&str]) -> Actor {
 
 fn claim(content: &str, actor: u32) -> Claim {
     let actor = Some(ActorId(actor));
+    let blank = sample::claim();
     Claim {
-        mode: Some(Mode::Indirect),
-        act: Act::Assertion,
         content: vec![range(content)],
-        about: vec![],
-        cue: vec![],
-        frame: vec![],
-        source: Source {
-            kind: SourceKind::Named,
-            range: None,
-            role: vec![],
-            actor,
-            carried: Carried::No,
-        },
-        addressee: None,
+        source: Source { actor, ..blank.source },
         chain: vec![Hop { role: HopRole::Speaker, actor, range: None }],
-        hedges: vec![],
-        verification: vec![],
-        figures: vec![],
-        times: vec![],
-        said_at: None,
-        said_in: None,
-        nested_in: None,
-        found_by: FoundBy {
-            rule: "test",
-            confidence: 1.0,
-            because: vec![],
-            signs: vec![],
-            evidence: vec![],
-        },
+        ..blank
     }
 }
 

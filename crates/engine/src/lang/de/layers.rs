@@ -61,7 +61,7 @@ fn add_sentence(sheet: &Sheet<'_>, parsed: &Parsed, layers: &mut Layers) {
             layers.cues[part] = Some(Cue { lemma, kind });
         }
     }
-    let first = layers.clauses.len();
+    let mut clauses = Vec::new();
     for clause in &parsed.clauses {
         if let Some(finite) = clause.finite {
             layers.tags[finite] = finite_tag(sheet, clause, finite);
@@ -70,7 +70,7 @@ fn add_sentence(sheet: &Sheet<'_>, parsed: &Parsed, layers: &mut Layers) {
             }
         }
         let flags = flags(sheet, clause, layers);
-        layers.clauses.push(layers::Clause {
+        clauses.push(layers::Clause {
             tokens: clause.tokens.clone(),
             kind: kind(clause.kind),
             before: clause.before.map_or(0, u32::from),
@@ -79,25 +79,8 @@ fn add_sentence(sheet: &Sheet<'_>, parsed: &Parsed, layers: &mut Layers) {
             subject: subject(sheet, clause),
         });
     }
-    if parsed.clauses.is_empty() {
-        let tokens = parsed.whole.clone();
-        layers.clauses.push(layers::Clause {
-            tokens,
-            kind: 0,
-            before: 0,
-            flags: 0,
-            verb: 0,
-            subject: 0,
-        });
-    }
+    layers.add_sentence(parsed.whole.clone(), clauses);
     phrases(sheet, parsed, layers);
-    let mut clause = first;
-    for at in parsed.whole.clone() {
-        while layers.clauses.get(clause + 1).is_some_and(|next| next.tokens.start <= at) {
-            clause += 1;
-        }
-        layers.clause_of[at] = clause as u32;
-    }
 }
 
 /// Marks the noun phrases of a sentence, the longest that begins first.
@@ -111,9 +94,8 @@ fn phrases(sheet: &Sheet<'_>, parsed: &Parsed, layers: &mut Layers) {
             at += 1;
             continue;
         };
-        layers.phrases[phrase.clone()].fill(2);
-        layers.phrases[phrase.start] = 1;
         at = phrase.end.max(at + 1);
+        layers.add_phrase(phrase);
     }
 }
 
@@ -176,17 +158,7 @@ fn kind(kind: ClauseKind) -> u8 {
 fn tag(sheet: &Sheet<'_>, at: usize) -> u8 {
     let class = sheet.class(at);
     match sheet.text.tokens[at].kind {
-        TokenKind::Mark(mark) => match mark {
-            ',' => 2,
-            '.' | '!' | '?' | '…' => 3,
-            ':' => 4,
-            ';' => 5,
-            '(' | '[' => 6,
-            ')' | ']' => 7,
-            '–' | '—' | '-' => 8,
-            _ if sheet.tags[at].quote.is_some() => 9,
-            _ => 1,
-        },
+        TokenKind::Mark(mark) => layers::mark_tag(mark, sheet.tags[at].quote.is_some()),
         TokenKind::Number => 10,
         TokenKind::Word { .. } if sheet.is_capital_inside(at) => match class {
             _ if class.is(Class::STATEMENT) => 21,
@@ -243,9 +215,8 @@ fn finite_tag(sheet: &Sheet<'_>, clause: &Clause, at: usize) -> u8 {
 
 /// All classes and forms that a token can have.
 fn set(sheet: &Sheet<'_>, at: usize) -> u64 {
-    let classes = sheet.class(at).names().map(hash_text);
-    let forms = sheet.tags[at].verb.iter().flat_map(|verb| verb.form.names()).map(hash_text);
-    classes.chain(forms).fold(0, |set, one| set ^ mix(one, 1))
+    let forms = sheet.tags[at].verb.iter().flat_map(|verb| verb.form.names());
+    layers::set(sheet.class(at).names().chain(forms))
 }
 
 fn word_cue(sheet: &Sheet<'_>, at: usize) -> Option<Cue> {

@@ -3,18 +3,9 @@
 use crate::RulePage;
 use laut_model::Language;
 
-macro_rules! pages {
-    ($($(#[$when:meta])? $rule:literal),* $(,)?) => {
-        &[$($(#[$when])? RulePage {
-            rule: $rule,
-            language: Language::DE,
-            text: include_str!(concat!("books/", $rule, ".md")),
-        }),*]
-    };
-}
-
 /// The pages, ordered by name.
 pub(super) const PAGES: &[RulePage] = pages![
+    Language::DE;
     "anaphoric-dies",
     "demnach",
     "evidential-sollen",

@@ -4,7 +4,7 @@ use super::group::{Form, Group};
 use super::lexicon::Class;
 use super::parse::{Clause, Parsed, Sheet};
 use super::verbs::FormSet;
-use crate::learned::feature::{mix, text as hash_text};
+use crate::learned::feature::text as hash_text;
 use crate::learned::layers::{self, Cue, Layers};
 use crate::segment::TokenKind;
 use std::ops::Range;
@@ -78,35 +78,18 @@ fn add_sentence(sheet: &Sheet<'_>, parsed: &Parsed, layers: &mut Layers) {
     cuts.sort_unstable();
     cuts.dedup();
 
-    let first = layers.clauses.len();
+    let mut clauses = Vec::new();
     for clause in &parsed.clauses {
         let mut start = clause.tokens.start;
         let inside = cuts.iter().copied().filter(|&at| clause.tokens.contains(&at));
         for end in inside.chain([clause.tokens.end]).filter(|&end| end > clause.tokens.start) {
             let clause = part(sheet, parsed, clause, start..end, layers);
-            layers.clauses.push(clause);
+            clauses.push(clause);
             start = end;
         }
     }
-    if parsed.clauses.is_empty() {
-        let tokens = parsed.whole.clone();
-        layers.clauses.push(layers::Clause {
-            tokens,
-            kind: 0,
-            before: 0,
-            flags: 0,
-            verb: 0,
-            subject: 0,
-        });
-    }
+    layers.add_sentence(parsed.whole.clone(), clauses);
     phrases(sheet, parsed, layers);
-    let mut clause = first;
-    for at in parsed.whole.clone() {
-        while layers.clauses.get(clause + 1).is_some_and(|next| next.tokens.start <= at) {
-            clause += 1;
-        }
-        layers.clause_of[at] = clause as u32;
-    }
 }
 
 /// Marks the noun phrases of a sentence, the longest that begins first.
@@ -115,8 +98,7 @@ fn phrases(sheet: &Sheet<'_>, parsed: &Parsed, layers: &mut Layers) {
     while at < parsed.tokens.end {
         let close = sheet.core(at, parsed.tokens.end).filter(|&close| close > at);
         if let Some(close) = close {
-            layers.phrases[at..close].fill(2);
-            layers.phrases[at] = 1;
+            layers.add_phrase(at..close);
         }
         at = close.unwrap_or(at + 1);
     }
@@ -159,17 +141,7 @@ fn part(
 fn tag(sheet: &Sheet<'_>, at: usize) -> u8 {
     let class = sheet.class(at);
     match sheet.text.tokens[at].kind {
-        TokenKind::Mark(mark) => match mark {
-            ',' => 2,
-            '.' | '!' | '?' | '…' => 3,
-            ':' => 4,
-            ';' => 5,
-            '(' | '[' => 6,
-            ')' | ']' => 7,
-            '–' | '—' | '-' => 8,
-            _ if sheet.tags[at].quote.is_some() => 9,
-            _ => 1,
-        },
+        TokenKind::Mark(mark) => layers::mark_tag(mark, sheet.tags[at].quote.is_some()),
         TokenKind::Number => 10,
         TokenKind::Word { .. } if sheet.is_name(at) => 20 + u8::from(sheet.tags[at].possessive),
         TokenKind::Word { .. } => {
@@ -241,9 +213,8 @@ fn can_be_finite(sheet: &Sheet<'_>, at: usize) -> bool {
 
 /// All classes and forms that a token can have.
 fn set(sheet: &Sheet<'_>, at: usize) -> u64 {
-    let classes = sheet.class(at).names().map(hash_text);
-    let forms = sheet.tags[at].verb.iter().flat_map(|verb| verb.form.names()).map(hash_text);
-    classes.chain(forms).fold(0, |set, one| set ^ mix(one, 1))
+    let forms = sheet.tags[at].verb.iter().flat_map(|verb| verb.form.names());
+    layers::set(sheet.class(at).names().chain(forms))
 }
 
 fn word_cue(sheet: &Sheet<'_>, at: usize) -> Option<Cue> {

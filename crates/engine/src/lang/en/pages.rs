@@ -3,18 +3,9 @@
 use crate::RulePage;
 use laut_model::Language;
 
-macro_rules! pages {
-    ($($rule:literal),* $(,)?) => {
-        &[$(RulePage {
-            rule: $rule,
-            language: Language::EN,
-            text: include_str!(concat!("books/", $rule, ".md")),
-        }),*]
-    };
-}
-
 /// The pages, ordered by name.
 pub(super) const PAGES: &[RulePage] = pages![
+    Language::EN;
     "according-to",
     "as-clause",
     "calls-it",
