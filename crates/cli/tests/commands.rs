@@ -42,7 +42,7 @@ fn the_verbose_version_names_weights_and_licences() {
         str![[r#"
 laut 0.1.0
 engine and rules 0.1.0
-German: grammar, weights de-1 (CC-BY-NC-SA-4.0)
+German: grammar, weights de-2 (CC-BY-NC-SA-4.0)
 English: grammar, no weights
 licence of the code: MIT OR Apache-2.0
 licence of this program: that of the code, and for the weights theirs;

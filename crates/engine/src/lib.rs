@@ -95,7 +95,7 @@ pub fn read(report: &Report, context: &Context<'_>) -> Result<Reading, Unsupport
 pub struct WeightsInfo {
     /// The language they are for.
     pub language: Language,
-    /// Their name and version: "de-1".
+    /// Their name and version: "de-2".
     pub version: &'static str,
     /// The licence they are under, as an SPDX identifier. It is not that of the code.
     pub licence: &'static str,

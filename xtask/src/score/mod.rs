@@ -12,6 +12,7 @@ pub mod seed;
 mod tags;
 pub mod times;
 pub mod uhh;
+mod uhh_classes;
 mod uhh_lists;
 
 use anyhow::{Context as _, Result};

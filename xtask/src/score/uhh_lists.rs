@@ -2,6 +2,7 @@
 
 use super::quotations::{PARTS, Quotation, f1};
 use super::uhh::Read;
+use super::uhh_classes as class;
 use super::{markdown, write_lists};
 use anyhow::Result;
 use std::collections::BTreeMap;
@@ -22,6 +23,8 @@ struct Fate {
 pub struct Lists {
     types: BTreeMap<String, Fate>,
     rules: BTreeMap<String, Fate>,
+    /// How many errors there are of each class.
+    classes: BTreeMap<String, usize>,
     missed: BTreeMap<String, Vec<String>>,
     boundary: BTreeMap<String, Vec<String>>,
     wrong: BTreeMap<String, Vec<String>>,
@@ -48,28 +51,37 @@ impl Lists {
                 by_type.boundary += 1;
                 by_rule.boundary += 1;
                 let text = entry.boundary(&gold[g], s);
+                self.count("ends", class::boundary(&gold[g].parts[0], &system[s].parts[0]));
                 self.boundary.entry(rule).or_default().push(text);
             }
             for (part, name) in PARTS.iter().enumerate().skip(1) {
                 if gold[g].parts[part] != system[s].parts[part] {
                     let text = entry.role(&gold[g], s, part);
+                    self.count(name, class::role(&gold[g].parts[part], &system[s].parts[part]));
                     self.roles.entry((*name).to_owned()).or_default().push(text);
                 }
             }
         }
         for g in (0..gold.len()).filter(|&g| pairs.iter().all(|pair| pair.0 != g)) {
             self.types.entry(gold[g].kind.clone()).or_default().missed += 1;
-            let text = entry.missed(&gold[g], read.document.annotations[g].is_nested);
+            let nested = read.document.annotations[g].is_nested;
+            let text = entry.missed(&gold[g], nested);
+            self.count("missed", class::missed(&gold[g], nested));
             self.missed.entry(gold[g].kind.clone()).or_default().push(text);
         }
         for s in (0..system.len()).filter(|&s| pairs.iter().all(|pair| pair.1 != s)) {
             self.types.entry(system[s].kind.clone()).or_default().wrong += 1;
+            self.count("false", &system[s].kind);
             self.rules.entry(entry.rule(s)).or_default().wrong += 1;
             self.wrong.entry(entry.rule(s)).or_default().push(entry.wrong(s));
         }
     }
 
-    /// The counts by type and by rule.
+    fn count(&mut self, what: &str, class: &str) {
+        *self.classes.entry(format!("{what}: {class}")).or_default() += 1;
+    }
+
+    /// The counts by type, by rule and by class.
     pub fn table(&self) -> String {
         let mut table = String::new();
         for (title, fates) in [("contents by type", &self.types), ("contents by rule", &self.rules)]
@@ -88,6 +100,11 @@ impl Lists {
             }
             table.push('\n');
         }
+        writeln!(table, "errors by class").ok();
+        for (class, count) in &self.classes {
+            writeln!(table, "  {class:<30}{count:>9}").ok();
+        }
+        table.push('\n');
         table
     }
 

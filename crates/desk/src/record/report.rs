@@ -14,7 +14,7 @@ pub struct EngineRecord {
     pub version: &'static str,
     /// Which part of the engine decided: `grammar` or `full`.
     pub model: &'static str,
-    /// The name and version of the trained weights that decided with the grammar: `de-1`.
+    /// The name and version of the trained weights that decided with the grammar: `de-2`.
     pub weights: Option<&'static str>,
 }
 

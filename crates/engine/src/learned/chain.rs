@@ -2,6 +2,8 @@
 
 /// The score of a transition that must not happen.
 const NEVER: i32 = i32::MIN / 4;
+/// The most powers that are worked out beforehand; with any scale in use there are fewer.
+const MOST_POWERS: u32 = 1 << 14;
 
 /// A chain over `L` labels: what follows what, and with which weight.
 #[derive(Debug, Clone)]
@@ -14,6 +16,8 @@ pub(crate) struct Chain<const L: usize> {
     last: [bool; L],
     /// What a weight of 1 is, in natural logarithms.
     scale: f32,
+    /// `e` to the power of minus 0, 1, 2… weights, as far as that is more than nothing.
+    powers: Vec<f32>,
 }
 
 /// Which labels a sequence may hold next to each other; any beside any, unless a scheme forbids it.
@@ -35,7 +39,10 @@ pub(crate) trait Scheme<const L: usize> {
 impl<const L: usize> Chain<L> {
     /// The chain of a scheme with trained weights: `next` row by row, then `first`.
     pub(crate) fn new<S: Scheme<L>>(next: &[i16], first: &[i16], scale: f32) -> Self {
-        let mut chain = Self { next: [[NEVER; L]; L], first: [NEVER; L], last: [false; L], scale };
+        let powers = (0..MOST_POWERS).map(|weight| (-(weight as f32) * scale).exp());
+        let powers = powers.take_while(|&power| power > f32::MIN_POSITIVE).collect();
+        let (steps, first_steps) = ([[NEVER; L]; L], [NEVER; L]);
+        let mut chain = Self { next: steps, first: first_steps, last: [false; L], scale, powers };
         for a in 0..L {
             for b in (0..L).filter(|&b| S::follows(a, b)) {
                 chain.next[a][b] = i32::from(next[a * L + b]);
@@ -98,7 +105,8 @@ impl<const L: usize> Chain<L> {
         let next: [[f32; L]; L] = std::array::from_fn(|a| self.next[a].map(weight));
         let local = |at: usize| -> [f32; L] {
             let most = scores[at].iter().copied().max().unwrap_or(0);
-            scores[at].map(|score| ((score - most) as f32 * self.scale).exp())
+            let power = |score| self.powers.get((most - score) as usize).copied().unwrap_or(0.0);
+            scores[at].map(power)
         };
         let norm = |row: &mut [f32; L]| {
             let sum: f32 = row.iter().sum();

@@ -1,10 +1,11 @@
 //! The model of roles: run once for each content, it marks frame, cue, source and addressee around it.
 
 use super::chain::Scheme;
-use super::content::{self, Content, Part};
+use super::content::Content;
 use super::feature::{Sink, mix, step};
 use super::sight::Sight;
 use crate::claim::proposal::{Proposal, Speaker};
+use laut_model::Mode;
 use std::ops::Range;
 
 /// The number of labels.
@@ -33,15 +34,23 @@ pub(crate) struct Roles;
 
 impl Scheme<LABELS> for Roles {}
 
-/// How many sentences before and behind a content's own are looked at.
-const BEFORE: usize = 3;
+/// How many sentences before a content's own are looked at: words that are rendered or reported have
+/// their frame beside them, free words go on from further up.
+fn before(mode: Mode) -> usize {
+    match mode {
+        Mode::Indirect | Mode::Reported => 1,
+        Mode::Direct | Mode::FreeIndirect | Mode::IndirectFreeIndirect => 3,
+    }
+}
+
+/// How many sentences behind it.
 const BEHIND: usize = 1;
 
 /// The tokens in which the roles of a content are looked for.
 pub(crate) fn window(sight: &Sight<'_>, content: &Content) -> Range<usize> {
     let (start, end) = content.span();
     let text = sight.text;
-    let first = text.sentence_of(start).saturating_sub(BEFORE);
+    let first = text.sentence_of(start).saturating_sub(before(content.mode));
     let last = (text.sentence_of(end - 1) + BEHIND).min(text.sentences.len() - 1);
     text.sentences[first].tokens.start..text.sentences[last].tokens.end
 }
@@ -63,8 +72,6 @@ pub(crate) struct Around<'a, 's> {
     /// How the content begins and ends.
     begins: u64,
     ends: u64,
-    /// How many other contents begin between each token of the window and the content.
-    between: Vec<u8>,
 }
 
 impl<'a, 's> Around<'a, 's> {
@@ -108,8 +115,7 @@ impl<'a, 's> Around<'a, 's> {
             u64::from(sight.starts_sentence(start)),
         );
         let ends = mix(sight.tag(end - 1, 1), sight.tag(end - 1, 2));
-        let between = between(labels, &window, start..end);
-        Self { sight, content, proposed, rule, window, earlier, labels, begins, ends, between }
+        Self { sight, content, proposed, rule, window, earlier, labels, begins, ends }
     }
 
     /// The tokens that the model looks at.
@@ -216,11 +222,6 @@ impl<'a, 's> Around<'a, 's> {
         out.add(72, &[spoken, self.rule]);
         out.add(73, &[spoken, zone, tag, self.begins]);
         out.add(74, &[zone, sight.sentence_view(at), tag]);
-        let between = u64::from(self.between[at - self.window.start]);
-        out.add(75, &[zone, between, tag]);
-        out.add(76, &[zone, between, step(clauses), phrase]);
-        out.add(77, &[between, spoken, bit(0)]);
-        out.add(78, &[between, sight.rule_roles(at), zone, mode]);
 
         // What the rules say.
         out.add(80, &[bit(0)]);
@@ -234,23 +235,4 @@ impl<'a, 's> Around<'a, 's> {
         out.add(88, &[bit(0), word, self.rule]);
         out.add(89, &[self.rule, zone, mode]);
     }
-}
-
-/// How many contents begin between each token of a window and a content, at most 3.
-fn between(labels: &[u8], window: &Range<usize>, content: Range<usize>) -> Vec<u8> {
-    let begins = |at: usize| {
-        u8::from(content::meaning(labels[at]).is_some_and(|(_, part)| part == Part::Begin))
-    };
-    let mut found = vec![0; window.len()];
-    let mut count = 0;
-    for at in (window.start..content.start).rev() {
-        found[at - window.start] = count;
-        count = (count + begins(at)).min(3);
-    }
-    count = 0;
-    for at in content.end..window.end {
-        count = (count + begins(at)).min(3);
-        found[at - window.start] = count;
-    }
-    found
 }

@@ -21,7 +21,7 @@ pub(crate) struct Field<'w, const L: usize> {
 pub(crate) struct Trained {
     /// The models.
     pub(crate) weights: Weights<'static>,
-    /// Their name and version: "de-1".
+    /// Their name and version: "de-2".
     pub(crate) version: &'static str,
     /// The licence they are under, as an SPDX identifier.
     pub(crate) licence: &'static str,

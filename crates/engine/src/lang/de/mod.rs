@@ -97,7 +97,7 @@ impl Grammar for German {
     fn weights(&self) -> Option<&'static Trained> {
         static TRAINED: LazyLock<Option<Trained>> = LazyLock::new(|| {
             let weights = Weights::new(WEIGHTS?)?;
-            Some(Trained { weights, version: "de-1", licence: "CC-BY-NC-SA-4.0" })
+            Some(Trained { weights, version: "de-2", licence: "CC-BY-NC-SA-4.0" })
         });
         TRAINED.as_ref()
     }
