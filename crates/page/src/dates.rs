@@ -77,6 +77,8 @@ pub(crate) fn read_part(line: &str) -> Option<DateLine> {
     let signs = ['|', '•', '·', '–', '—', '/', '+', '(', ')', '\n', '\u{2003}'];
     let mut parts = line.split(signs).flat_map(|part| part.split(" - "));
     let part = parts.find_map(|part| read_line(part).filter(|_| part.len() < line.len()));
+    let placed = || line.split_once(", ").filter(|(place, _)| is_place(place));
+    let part = part.or_else(|| read_line(placed()?.1));
     part.or_else(|| {
         let tokens = tokens(line)?;
         let timed = |at: &usize| {
@@ -91,17 +93,42 @@ pub(crate) fn read_part(line: &str) -> Option<DateLine> {
     })
 }
 
-/// The date in the path of a link: "/2024/10/28/", "/2024-10-28-".
+/// Whether a short text can be the place before a date: one or two words with capitals.
+fn is_place(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    words.len() <= 2 && words.iter().all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// The date in the path of a link: "/2024/10/28/", "/2024-10-28-", "/28-10-2024", "/20241028_".
 pub(crate) fn in_link(link: &str) -> Option<Date> {
     let path = link.split_once("://")?.1.split(['?', '#']).next()?;
     let parts: Vec<&str> = path.split(['/', '-', '_', '.']).skip(1).collect();
-    parts.windows(3).find_map(|window| {
+    let whole = |part: &&str| compact(part, pieces(part).first().filter(|token| token.number)?);
+    let whole = || parts.iter().find_map(|part| Some(whole(part)?.0));
+    let parted = parts.windows(3).find_map(|window| {
         let [a, b, c] = window else { return None };
         let digits =
             |part: &str, length| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
-        let plain = digits(a, 4) && digits(b, 2) && digits(c, 2);
-        plain.then(|| day(a.parse().ok()?, b.parse().ok()?, c.parse().ok()?)).flatten()
-    })
+        let (year, date) = match (digits(a, 4), digits(c, 4)) {
+            (true, _) => (a, c),
+            (_, true) => (c, a),
+            _ => return None,
+        };
+        let plain = digits(b, 2) && digits(date, 2);
+        plain.then(|| day(year.parse().ok()?, b.parse().ok()?, date.parse().ok()?)).flatten()
+    });
+    parted.or_else(whole)
+}
+
+/// The date that a text begins with, where a sign parts it from what follows: "28. Oktober 2024. Der
+/// Hafen", "28.10.2024 – Der Hafen".
+pub(crate) fn dateline(text: &str) -> Option<Date> {
+    let head = &text[..text.floor_char_boundary(LONGEST / 4)];
+    let tokens = pieces(head);
+    let (date, length) = date_at(head, &tokens)?;
+    let rest = head[tokens[length - 1].range.end..].trim_start();
+    (tokens[0].range.start == 0 && rest.starts_with(['.', ':', '–', '—', '|', '-', '•']))
+        .then_some(date)
 }
 
 /// The first date in what markup gives as a date: ISO 8601 or as people write.
@@ -159,14 +186,17 @@ pub(crate) fn in_zone(
     }
     let first = |dating: &Dating| dating.readings.first().and_then(DayInterval::first);
     let Some(day) = first(&stated) else { return stated };
-    let near =
-        |other: &Dating| first(other).is_some_and(|other| (other - day).get_days().abs() == 1);
-    if let Some(other) = local.find(near) {
-        return Dating { readings: other.readings, ..stated };
-    }
-    let hour = written.split(['T', ' ']).nth(1).and_then(|time| time.get(..2)?.parse::<i8>().ok());
+    let time = written.split(['T', ' ']).nth(1).unwrap_or_default();
+    let hour = time.get(..2).and_then(|hour| hour.parse::<i8>().ok());
     let ahead = if is_summer(day) { 2 } else { 1 };
     let next = hour.filter(|hour| central && hour + ahead >= 24).and_then(|_| day.tomorrow().ok());
+    // A page that shows this day by its clock in UTC is wrong where the outlet's midnight is meant.
+    let midnight = time.get(2..5) == Some(":00") && hour.is_some_and(|hour| hour + ahead == 24);
+    let near =
+        |other: &Dating| first(other).is_some_and(|other| (other - day).get_days().abs() <= 1);
+    if let Some(other) = local.find(near).filter(|_| next.is_none() || !midnight) {
+        return Dating { readings: other.readings, ..stated };
+    }
     Dating { readings: next.map_or(stated.readings, |day| vec![DayInterval::day(day)]), ..stated }
 }
 
@@ -222,7 +252,10 @@ fn date_at(text: &str, tokens: &[Token]) -> Option<(Date, usize)> {
             day(number(a)?, number(b)?, number(c)?)
         }
         (true, true, true) if matches!(gaps, (".", ".") | ("/", "/") | ("-", "-")) => {
-            day(year(c, number(c)?)?, number(b)?, number(a)?)
+            let year = year(c, number(c)?)?;
+            // With slashes the month comes first where it can only be so.
+            let turned = || day(year, number(a)?, number(b)?).filter(|_| gaps.0 == "/");
+            day(year, number(b)?, number(a)?).or_else(turned)
         }
         (true, false, true) if matches!(gaps, ("." | "", "" | "." | ",")) => {
             day(year(c, number(c)?)?, month(text, b)?, number(a)?)
@@ -293,6 +326,8 @@ mod tests {
             "https://kurier.example/2024/10/28/hafen-zu/",
             "https://kurier.example/politik/2024-10/28-hafen.html",
             "https://kurier.example/hafen-2024-10-28.html",
+            "https://kurier.example/meldungen/28-10-2024",
+            "https://kurier.example/reden/20241028_Rede2.html",
         ] {
             assert_eq!(in_link(link), day, "{link}");
         }
@@ -302,12 +337,20 @@ mod tests {
             "28. Okt 2024 // Anna Berg",
             "28.10.2024 | Hafen",
             "Lys 28.10.2024 14:30 Tom",
+            "Bad Lys, 28. Oktober 2024",
         ] {
             assert_eq!(read_part(line).and_then(|line| line.published), day, "{line}");
         }
         assert_eq!(read_part("Der 28.10.2024 wird heiß – das steht fest"), None);
         assert_eq!(after_date("28.10.2024, 14:30 Uhr von Anna"), Some(22));
         assert_eq!(after_date("Anna, 28.10.2024"), None);
+        for text in ["28. Oktober 2024. Der Hafen ist zu.", "28.10.2024 – Der Hafen ist zu."] {
+            assert_eq!(dateline(text), day, "{text}");
+        }
+        for text in ["28. Oktober 2024 war der Hafen zu.", "Am 28. Oktober 2024. Der Hafen", "Ö"] {
+            assert_eq!(dateline(text), None, "{text}");
+        }
+        assert_eq!(read_markup("10/28/2024"), day);
     }
 
     #[test]
@@ -322,6 +365,8 @@ mod tests {
         let late = "2031-05-03T22:10:00Z";
         assert_eq!(day(late, Some("2031-05-04"), false), "2031-05-04");
         assert_eq!(day(late, Some("2031-05-09"), false), "2031-05-03");
+        assert_eq!(day(late, Some("2031-05-03"), true), "2031-05-03");
+        assert_eq!(day("2031-05-03T22:00:00Z", Some("2031-05-03"), true), "2031-05-04");
         assert_eq!(day(late, None, true), "2031-05-04");
         assert_eq!(day("2031-01-03T22:10:00+00:00", None, true), "2031-01-03");
         assert_eq!(day("2031-05-03T22:10:00+02:00", Some("2031-05-04"), true), "2031-05-03");

@@ -102,6 +102,8 @@ pub(crate) struct DateWords {
     pub(crate) beside: HashSet<String>,
     /// Words before the date of a change.
     pub(crate) updated: HashSet<String>,
+    /// Words before the date on which somebody joined a site.
+    pub(crate) joined: HashSet<String>,
     /// Words before the date of publication.
     pub(crate) published: HashSet<String>,
 }

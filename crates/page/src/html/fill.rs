@@ -5,8 +5,8 @@ use super::entries::Dated;
 use super::meta::Meta;
 use crate::{byline, dates, field};
 use laut_model::{
-    Block, BlockKind, Entry, Field, FieldOrigin, Language, Note, NoteKind, Report, Stretch,
-    TextRange,
+    Block, BlockKind, Date, Dating, DayInterval, Entry, Field, FieldOrigin, Language, Note,
+    NoteKind, Report, Stretch, TextRange,
 };
 
 /// Joins the parts to the report's text and takes the fields from markup and text.
@@ -36,17 +36,26 @@ pub(super) fn fill(report: &mut Report, found: Found, meta: Meta, entries: &[Dat
     let linked = meta.link.as_ref().and_then(|link| {
         Some(dates::stated(dates::in_link(&link.value)?, &link.value, link.origin))
     });
-    let local = [found.shown.map(stated), linked.clone()].into_iter().flatten();
+    let local = found.shown.map(stated).into_iter().chain(linked.clone());
     let central = meta.language.as_ref().is_some_and(|language| language.value == Language::DE);
-    report.published = meta
-        .published
+    report.published = declared(meta.published, found.shown)
         .map(|dating| dates::in_zone(dating, local, central))
         .or(found.dates.published.map(stated))
+        .or_else(|| beside_byline(report))
+        .or(meta.dated.map(|dating| dates::in_zone(dating, linked.clone().into_iter(), central)))
         .or(linked);
     report.updated = meta.updated.or(found.dates.updated.map(stated));
     if report.published.is_none() && report.updated.is_some() {
         report.published.clone_from(&report.updated);
         let message = "the page tells only when it was changed; taken as its day of publication";
+        report.notes.push(Note { kind: NoteKind::Date, message: message.to_owned(), range: None });
+    }
+    if report.published.is_none()
+        && let Some(picture) = meta.picture
+        && let Some(day) = dates::in_link(&picture)
+    {
+        report.published = Some(dates::stated(day, &picture, FieldOrigin::Meta));
+        let message = "the page tells no date; that in the address of its picture was taken";
         report.notes.push(Note { kind: NoteKind::Date, message: message.to_owned(), range: None });
     }
     report.entries = entries
@@ -63,6 +72,23 @@ pub(super) fn fill(report: &mut Report, found: Found, meta: Meta, entries: &[Dat
     report.section = meta.section;
     report.link = meta.link;
     report.language = meta.language;
+}
+
+/// The first declared day, unless another one is that which the page shows.
+fn declared(declared: Vec<Dating>, shown: Option<Date>) -> Option<Dating> {
+    let is_shown = |dating: &&Dating| {
+        shown.is_some_and(|day| dating.readings.first() == Some(&DayInterval::day(day)))
+    };
+    declared.iter().find(is_shown).or(declared.first()).cloned()
+}
+
+/// The day that a byline names beside its people.
+fn beside_byline(report: &Report) -> Option<Dating> {
+    let mut bylines = report.blocks.iter().filter(|block| block.kind == BlockKind::Byline);
+    bylines.find_map(|block| {
+        let line = report.slice(block.range);
+        Some(dates::stated(dates::read_markup(line)?, line, FieldOrigin::Text))
+    })
 }
 
 /// The people that markup declares, or those in the byline if they are more or markup names none,

@@ -13,7 +13,10 @@ pub(super) struct Meta {
     pub(super) authors: Vec<Field<String>>,
     /// What is named as author and is no person: a site, the outlet, a desk.
     pub(super) bodies: Vec<Field<String>>,
-    pub(super) published: Option<Dating>,
+    /// Every declared day of publication, the most trusted first.
+    pub(super) published: Vec<Dating>,
+    /// A declared day that may be that of a change.
+    pub(super) dated: Option<Dating>,
     pub(super) updated: Option<Dating>,
     pub(super) outlet: Option<Field<String>>,
     pub(super) link: Option<Field<String>>,
@@ -21,13 +24,15 @@ pub(super) struct Meta {
     pub(super) language: Option<Field<Language>>,
     /// Descriptions, by which a dek is known.
     pub(super) descriptions: Vec<String>,
+    /// The address of the picture that stands for the page.
+    pub(super) picture: Option<String>,
     /// The whole text, where JSON-LD holds it.
     pub(super) body: Option<String>,
     pub(super) notes: Vec<Note>,
 }
 
 /// Names that speak of publication, and those that may speak of a change too.
-const PUBLISHED: [&str; 16] = [
+const PUBLISHED: [&str; 19] = [
     "article:published_time",
     "datepublished",
     "og:published_time",
@@ -41,13 +46,17 @@ const PUBLISHED: [&str; 16] = [
     "pubdate",
     "publication_date",
     "citation_publication_date",
+    "citation_online_date",
+    "citation_date",
+    "bepress_citation_date",
     "date.published",
     "article.published",
     "cxenseparse:recs:publishtime",
 ];
-const DATED: [&str; 8] = [
+const DATED: [&str; 9] = [
     "date",
     "dc.date",
+    "dc:date",
     "dcterms.date",
     "dcterms.created",
     "dc.date.created",
@@ -92,14 +101,19 @@ const SECTION: [&str; 6] = [
 ];
 
 /// Keys by which the scripts of a page name the day of publication.
-const SCRIPTED: [&str; 6] = [
-    "\"datePublished\":\"",
-    "\"publishedDate\":\"",
-    "\"publishDate\":\"",
-    "\"datePosted\":\"",
-    "\"publishedAt\":\"",
-    "\"published_at\":\"",
+const SCRIPTED: [&str; 8] = [
+    "\"datePublished\"",
+    "\"publishedDate\"",
+    "\"publishDate\"",
+    "\"datePosted\"",
+    "\"publishedAt\"",
+    "\"published_at\"",
+    "\"publication_time\"",
+    "\"firstPublished\"",
 ];
+
+/// Keys by which they name the day on which the page was made.
+const CREATED: [&str; 2] = ["\"dateCreated\"", "\"createdAt\""];
 
 /// Reads what a page declares; `html` is its markup.
 pub(super) fn read(tree: &Tree, html: &str) -> Meta {
@@ -155,16 +169,15 @@ pub(super) fn read(tree: &Tree, html: &str) -> Meta {
             day.map(|day| dates::stated(day, written, *origin))
         })
     };
-    let published = dating(&[
-        (page.meta(&PUBLISHED), FieldOrigin::Meta),
-        (data.published.clone(), FieldOrigin::JsonLd),
-        (page.meta(&DATED), FieldOrigin::Meta),
-        (page.published.clone(), FieldOrigin::Element),
-    ])
-    .or_else(|| {
-        let written = scripted(html)?;
-        Some(dates::stated(dates::read_markup(&written)?, &written, FieldOrigin::Element))
-    });
+    let element = page.published.clone();
+    let published = [
+        dating(&[(page.meta(&PUBLISHED), FieldOrigin::Meta)]),
+        dating(&[(data.published.clone(), FieldOrigin::JsonLd)]),
+        dating(&[(element, FieldOrigin::Element)]),
+        scripted(html, &SCRIPTED),
+    ];
+    let dated = dating(&[(page.meta(&DATED), FieldOrigin::Meta)]);
+    let dated = dated.or_else(|| scripted(html, &CREATED));
     let updated = dating(&[
         (data.modified.clone(), FieldOrigin::JsonLd),
         (page.meta(&UPDATED), FieldOrigin::Meta),
@@ -175,7 +188,8 @@ pub(super) fn read(tree: &Tree, html: &str) -> Meta {
         title,
         authors,
         bodies,
-        published,
+        published: published.into_iter().flatten().collect(),
+        dated,
         updated,
         outlet,
         section,
@@ -188,15 +202,17 @@ pub(super) fn read(tree: &Tree, html: &str) -> Meta {
             .flatten()
             .collect(),
         body: data.body,
+        picture: page.meta(&["og:image", "twitter:image"]),
         notes,
     }
 }
 
-/// The first date that a script of the page calls the day of publication.
-fn scripted(html: &str) -> Option<String> {
-    let at = SCRIPTED.iter().filter_map(|key| Some(html.find(key)? + key.len())).min()?;
-    let value = html[at..].split('"').next()?;
-    (value.len() <= 40 && dates::read_markup(value).is_some()).then(|| value.to_owned())
+/// The first date that a script of the page gives under one of some keys.
+fn scripted(html: &str, keys: &[&str]) -> Option<Dating> {
+    let at = keys.iter().filter_map(|key| Some(html.find(key)? + key.len())).min()?;
+    let value = html[at..].trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
+    let value = value.split('"').next().filter(|value| value.len() <= 40)?;
+    Some(dates::stated(dates::read_markup(value)?, value, FieldOrigin::Element))
 }
 
 fn first<const N: usize>(sources: [(Option<String>, FieldOrigin); N]) -> Option<Field<String>> {
@@ -305,7 +321,10 @@ impl Declared {
             "time" | "span" | "div" | "abbr"
                 if property.contains("date") || property.contains("Date") =>
             {
-                let written = || attribute("datetime").or(attribute("content")).map(str::to_owned);
+                let written = || {
+                    let written = attribute("datetime").or(attribute("content"));
+                    written.or(attribute("title")).map(str::to_owned)
+                };
                 let slot = match property {
                     "dateModified" => &mut self.modified,
                     _ => &mut self.published,

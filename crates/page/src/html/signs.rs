@@ -134,8 +134,14 @@ impl<'a> Signs<'a> {
     }
 
     fn near_date(&self) -> Option<(Date, String)> {
-        let mut near = self.near().filter(|run| run.text.len() < 100);
+        let mut near = self.near();
         let day = |run: &Run| {
+            if run.text.len() >= BYLINE {
+                return dates::dateline(&run.text).map(|day| (day, run.text.clone()));
+            }
+            if holds_one(&run.text, &WORDS.date.joined) {
+                return None;
+            }
             let marked = run.marks.has(Mark::Date) || run.marks.has(Mark::Byline);
             let line = dates::read_line(&run.text).or_else(|| dates::read_part(&run.text));
             let named = || byline::read_dated(&run.text).and(dates::read_markup(&run.text));
@@ -164,11 +170,8 @@ impl<'a> Signs<'a> {
         day: impl Fn(&str) -> Option<Date>,
     ) -> Option<(Date, &str)> {
         let runs = self.runs.iter().filter(|run| !self.elsewhere[run.node as usize]);
-        let holds = |word: &str| {
-            words.contains(&word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase())
-        };
         runs.flat_map(|run| run.text.lines())
-            .filter(|line| line.len() <= BYLINE && line.split_whitespace().any(holds))
+            .filter(|line| line.len() <= BYLINE && holds_one(line, words))
             .find_map(|line| Some((day(line)?, line)))
     }
 
@@ -189,6 +192,12 @@ impl<'a> Signs<'a> {
         let found = found.or_else(|| self.elements.iter().find(shown))?;
         tree.attribute(*found, "datetime").map(str::to_owned)
     }
+}
+
+/// Whether one of some words stands in a line.
+fn holds_one(line: &str, words: &HashSet<String>) -> bool {
+    let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+    line.split_whitespace().any(|word| words.contains(&plain(word)))
 }
 
 /// The names in an element that is called a byline. A short one that holds nothing else is
