@@ -123,7 +123,7 @@ pub(crate) fn in_link(link: &str) -> Option<Date> {
 /// The date that a text begins with, where a sign parts it from what follows: "28. Oktober 2024. Der
 /// Hafen", "28.10.2024 – Der Hafen".
 pub(crate) fn dateline(text: &str) -> Option<Date> {
-    let head = &text[..text.floor_char_boundary(LONGEST / 4)];
+    let head = text.char_indices().nth(LONGEST / 4).map_or(text, |(end, _)| &text[..end]);
     let tokens = pieces(head);
     let (date, length) = date_at(head, &tokens)?;
     let rest = head[tokens[length - 1].range.end..].trim_start();
