@@ -9,6 +9,8 @@ pub fn check(document: &Document) -> usize {
     let places = places_count_code_points(&json, &document.report.text);
     let blocks = document.report.blocks.iter().map(|block| (block.start, block.end));
     in_order("blocks", blocks);
+    in_order("entries", document.report.entries.iter().map(|entry| (entry.start, entry.end)));
+    map_fits(document);
     in_text_order("figures", document.figures.iter().map(|figure| &figure.span));
     // A span of time holds the expressions at its ends.
     assert!(document.times.is_sorted_by_key(|time| time.span.start), "times: not in order");
@@ -48,6 +50,17 @@ fn places_count_code_points(document: &Value, text: &str) -> usize {
         places += 1;
     }
     places
+}
+
+/// Stretches come one after another in the text and are cut between characters.
+fn map_fits(document: &Document) {
+    let text = &document.report.text;
+    let map = document.report.source_map.iter().flatten();
+    let stretches = map.map(|&[start, _, length]| (start as usize, (start + length) as usize));
+    in_order("source_map", stretches.clone());
+    for (start, end) in stretches {
+        assert!(text.get(start..end).is_some_and(|part| !part.is_empty()), "{start}..{end}");
+    }
 }
 
 fn check_actor(actor: &ActorRecord, document: &Document) {
