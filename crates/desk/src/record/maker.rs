@@ -4,7 +4,7 @@ use super::*;
 use laut_model::{
     ActorId, Anchor, Approximation, Carried, Claim, ClaimId, CodePoints, Dating, DatingOrigin,
     DayInterval, Decimal, Entry, Field, Figure, FigureKind, Hop, Note, Picture, Reading, Remark,
-    Report, Source, SourceKind, SourceMap, TextRange, TimeExpression, TimeReading,
+    Report, Source, SourceKind, SourceMap, Stretch, TextRange, TimeExpression, TimeReading,
 };
 
 /// Holds what every record is made from.
@@ -79,11 +79,15 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn source_map(&self) -> Option<Vec<[u32; 3]>> {
-        let report = self.report;
-        let stretches = report.source.stretches().iter();
-        (report.source != SourceMap::identity(report.text.len()))
-            .then(|| stretches.map(|s| [s.text, s.source, s.length]).collect())
+    fn source_map(&self) -> Option<Vec<[usize; 3]>> {
+        let Report { source, text, .. } = self.report;
+        let place = |(stretch, &point): (&Stretch, &u32)| {
+            let end = (stretch.text + stretch.length) as usize;
+            let (start, end) = self.offsets(TextRange::new(stretch.text as usize, end));
+            [start, point as usize, end - start]
+        };
+        let places = source.stretches().iter().zip(source.points()).map(place);
+        (*source != SourceMap::identity(text.len())).then(|| places.collect())
     }
 
     pub(super) fn actors(&self) -> Vec<ActorRecord> {

@@ -88,10 +88,10 @@ pub struct ReportRecord {
     /// The pictures that something is written at.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pictures: Vec<PictureRecord>,
-    /// Where the text stands in the page: the first byte in `text`, the first byte in the page text
-    /// and the number of bytes, of UTF-8, of each stretch. `None` where the text is the decoded file.
+    /// Where the text stands in the page: of each stretch the first code point in `text`, the first
+    /// in the page text, and their number. `None` where the text is the decoded file.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub source_map: Option<Vec<[u32; 3]>>,
+    pub source_map: Option<Vec<[usize; 3]>>,
     /// What was odd and how it was taken, first about the input, then about the text.
     pub notes: Vec<NoteRecord>,
 }

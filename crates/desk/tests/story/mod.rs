@@ -179,6 +179,7 @@ fn beside(report: &mut Report) {
         let (text, length) = (block.range.start() as u32, block.range.len() as u32);
         report.source.push(Stretch { text, source: text + 12, length });
     }
+    report.source.count(["Zum Inhalt. ", &report.text]);
 }
 
 fn date(year: i16, month: i8, day: i8) -> Date {
