@@ -53,6 +53,7 @@ pub fn read(bytes: &[u8], origin: &str, options: &Options) -> Result<ReadReport,
         format: None,
         language: options.language,
         published: options.published,
+        ..laut_page::Input::default()
     };
     let report = laut_page::read(&input)?;
     let context = Context {

@@ -236,6 +236,10 @@ pub enum FieldOrigin {
     Meta,
     /// An element or attribute of the page.
     Element,
+    /// The feed that the report stood in.
+    Feed,
+    /// The link under which it was found.
+    Address,
     /// The text itself.
     Text,
     /// Counted from the text by a statistical guess.
@@ -251,6 +255,8 @@ impl FieldOrigin {
             Self::JsonLd => "json-ld",
             Self::Meta => "meta",
             Self::Element => "element",
+            Self::Feed => "feed",
+            Self::Address => "address",
             Self::Text => "text",
             Self::Detected => "detected",
         }

@@ -5,7 +5,7 @@ use laut_page::{Format, Input, PageError, read};
 use proptest::prelude::*;
 
 fn input(bytes: &[u8], format: Option<Format>) -> Input<'_> {
-    Input { origin: "bericht", bytes, format, language: None, published: None }
+    Input { origin: "bericht", bytes, format, ..Input::default() }
 }
 
 fn check(report: &Report) {

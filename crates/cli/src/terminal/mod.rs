@@ -122,6 +122,8 @@ fn origin_words(origin: &str) -> &str {
     match origin {
         "given" => "as you said",
         "json-ld" | "meta" | "element" => "as the page says",
+        "feed" => "as its feed says",
+        "address" => "as its address says",
         "text" => "as the text says",
         other => other,
     }
