@@ -1,7 +1,8 @@
 //! The public library of laut: read reports, get claims as records.
 //!
 //! [`read`] takes bytes, [`read_file`] a path and [`read_from`] a stream; each gives a
-//! [`ReadReport`]. [`record`] turns that into the public JSON records, with places counted in
+//! [`ReadReport`]. [`read_each`] reads many: files, folders, archives and feeds, in order and on
+//! several cores. [`record`] turns that into the public JSON records, with places counted in
 //! Unicode code points.
 //!
 //! ```
@@ -16,6 +17,7 @@ mod actors;
 mod days;
 mod error;
 mod input;
+mod many;
 mod options;
 pub mod record;
 
@@ -27,6 +29,8 @@ pub use laut_engine::{
     Layer, Model, OwnActors, OwnActorsError, RulePage, WeightsInfo, inspect, languages, rule_pages,
     weights,
 };
+pub use laut_page::archive::{Passed, PassedOver};
+pub use many::{Input, InputsChanged, Mark, Outcome, Run, read_each, total_size};
 pub use options::{DEFAULT_MAX_SIZE, Options};
 
 /// The version of the engine and its rules, as every record names it.

@@ -121,6 +121,13 @@ impl PassedOver {
         *self.0.entry(passed).or_default() += 1;
     }
 
+    /// Counts all that another has counted.
+    pub fn join(&mut self, other: &Self) {
+        for (passed, count) in other.counts() {
+            *self.0.entry(passed).or_default() += count;
+        }
+    }
+
     /// How many of each kind there were, in the order of the kinds.
     pub fn counts(&self) -> impl Iterator<Item = (Passed, u64)> + '_ {
         self.0.iter().map(|(&passed, &count)| (passed, count))

@@ -5,14 +5,14 @@
 pub enum ArchiveError {
     /// The archive breaks off or is damaged; what stands before was read.
     #[error(
-        "{origin}: breaks off or is damaged after {read} records ({cause}); what stands before was \
-         read: fetch the archive anew for the rest"
+        "{origin}: breaks off or is damaged {} ({cause}); what stands before was read: fetch the \
+         archive anew for the rest", place(*.record)
     )]
     Damaged {
         /// The archive.
         origin: String,
-        /// How many records were whole.
-        read: u64,
+        /// The byte at which the record begins that is not whole, if that can be told.
+        record: Option<u64>,
         /// What was wrong.
         cause: std::io::Error,
     },
@@ -75,4 +75,8 @@ pub enum ArchiveError {
         /// The first link.
         first: String,
     },
+}
+
+fn place(record: Option<u64>) -> String {
+    record.map_or("behind a record".to_owned(), |at| format!("in the record at byte {at}"))
 }

@@ -17,7 +17,7 @@ pub fn read_warc(
     limit: u64,
     sink: &mut Sink,
 ) -> ControlFlow<()> {
-    let mut records = Records { reader: Unpacked::new(reader, start), origin, limit, read: 0 };
+    let mut records = Records { reader: Unpacked::new(reader, start), origin, limit, record: None };
     loop {
         let (found, place) = match records.next() {
             Ok(None) => return ControlFlow::Continue(()),
@@ -35,26 +35,27 @@ struct Records<'a, R: BufRead> {
     reader: Unpacked<R>,
     origin: &'a str,
     limit: u64,
-    /// How many were whole.
-    read: u64,
+    /// Where the one begins that is being read, if that can be told.
+    record: Option<u64>,
 }
 
 impl<R: BufRead> Records<'_, R> {
     fn damaged(&self, cause: io::Error) -> ArchiveError {
-        let (origin, read) = (self.origin.to_owned(), self.read);
+        let (origin, record) = (self.origin.to_owned(), self.record);
         let cause = match cause.kind() {
             ErrorKind::UnexpectedEof => io::Error::new(cause.kind(), "its end is missing"),
             _ => cause,
         };
-        ArchiveError::Damaged { origin, read, cause }
+        ArchiveError::Damaged { origin, record, cause }
     }
 
     /// What the next record holds, and where it begins.
     fn next(&mut self) -> io::Result<Option<(Found, Option<u64>)>> {
+        self.record = None;
         if !self.skip_blank()? {
             return Ok(None);
         }
-        let place = self.reader.place();
+        self.record = self.reader.place();
         let head = Head::read(&mut self.reader)?;
         if !head.first.starts_with("WARC/") {
             return Err(invalid("a record does not begin with \"WARC/\""));
@@ -70,7 +71,6 @@ impl<R: BufRead> Records<'_, R> {
         if io::copy(&mut block, &mut io::sink())? < rest {
             return Err(ErrorKind::UnexpectedEof.into());
         }
-        self.read += 1;
         let found = match found {
             Found::Entry(mut entry) => {
                 entry.link = Some(link.to_owned()).filter(|link| link.contains("://"));
@@ -79,7 +79,7 @@ impl<R: BufRead> Records<'_, R> {
             }
             other => other,
         };
-        Ok(Some((found, place)))
+        Ok(Some((found, self.record)))
     }
 
     /// Passes over the blank lines between records; tells whether something comes behind them.
