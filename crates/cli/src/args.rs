@@ -64,12 +64,13 @@ pub enum Command {
     long_about = "Read reports and show their claims.\n\n\
         Each input holds German or English reports, one or many: a text, an HTML page, a folder, a \
         zip archive, a web archive (WARC, WACZ) or a feed (RSS, Atom, JSON Feed); its bytes tell which. \
+        Links to these are fetched, and so are the reports that a feed named here links to. \
         Of folders and archives, what is no page and no text by its kind is passed over. On the \
         terminal the claims are listed by paragraph: who says what, how firmly, when, and through \
         whom it came. What cannot be read is named, and all else is read."
 )]
 pub struct ReadArgs {
-    /// The reports: files, folders, archives, feeds, or - for standard input
+    /// The reports: files, folders, archives, feeds, links, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// How the result comes out.
@@ -122,6 +123,9 @@ pub struct ReadingArgs {
     /// The largest input or entry of an archive that is read, in bytes or with K, M or G (powers of 1024)
     #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = parse_size)]
     pub max_size: u64,
+    /// Fetch links also from addresses that are not public, such as those of this machine
+    #[arg(long)]
+    pub allow_private: bool,
     /// Which part of the engine decides
     #[arg(long, value_name = "MODEL", default_value = "full")]
     pub model: ModelChoice,

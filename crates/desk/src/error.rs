@@ -50,6 +50,9 @@ pub enum ReadError {
     /// An archive or feed, or something in it, cannot be read.
     #[error(transparent)]
     Archive(laut_page::archive::ArchiveError),
+    /// A link could not be fetched.
+    #[error(transparent)]
+    Fetch(#[from] laut_fetch::FetchError),
     /// There is no grammar for the language.
     #[error("{origin}: {cause}; if that is not its language, name it with --language")]
     Language {

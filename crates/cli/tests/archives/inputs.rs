@@ -95,7 +95,7 @@ fn what_cannot_be_read_is_named_and_the_rest_is_read() {
 }
 
 #[test]
-fn a_feed_gives_its_reports_and_tells_of_its_links() {
+fn a_feed_gives_its_reports_and_fetches_those_it_links_to() {
     let here = Sealed::new();
     let body =
         "<p>Der Damm sei gebrochen, sagte der Ingenieur Jon Ekk am Montag in Irva.</p>".repeat(9);
@@ -105,7 +105,7 @@ fn a_feed_gives_its_reports_and_tells_of_its_links() {
             "<?xml version='1.0'?><rss version='2.0'><channel><title>x</title><item><title>Damm \
              gebrochen</title><link>https://irva.example/1</link><description><![CDATA[{body}]]>\
              </description><pubDate>Mon, 03 Mar 2031 10:00:00 GMT</pubDate></item><item><link>\
-             https://irva.example/2</link></item></channel></rss>"
+             http://127.0.0.1:9/2</link></item></channel></rss>"
         ),
     );
     let run = here.laut(&["read", "--json", "feed"]);
@@ -113,8 +113,13 @@ fn a_feed_gives_its_reports_and_tells_of_its_links() {
     assert_eq!(document["report"]["title"]["value"], "Damm gebrochen");
     assert_eq!(document["report"]["title"]["origin"], "feed");
     assert_eq!(document["report"]["published"]["readings"][0]["to"], "2031-03-03");
-    assert!(run.err.starts_with("laut: feed: 1 of its entries only link to their reports"));
+    let err = &run.err;
+    assert!(err.starts_with("laut: http://127.0.0.1:9/2: leads to 127.0.0.1 (loopback)"), "{err}");
     assert_eq!(run.code, Some(1));
+    // Only a feed that was named itself leads to other pages.
+    let run = here.laut(&["read", "--jsonl", "."]);
+    assert_eq!((run.err.as_str(), run.code), ("", Some(0)));
+    assert!(run.out.contains("Damm gebrochen"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
-//! Folders, archives and feeds on the command line, and runs that are interrupted.
+//! Folders, archives, feeds and links on the command line, and runs that are interrupted.
 
 mod inputs;
+mod links;
 mod pack;
 mod resume;
 #[path = "../sealed/mod.rs"]

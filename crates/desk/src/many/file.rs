@@ -83,7 +83,10 @@ impl Source<'_> {
                         return self.send(Err(ReadError::TooLarge { origin, limit }), None, 0);
                     }
                     Ok(_) if kind == Kind::Feed => {
-                        read_feed(&bytes, origin, &mut |item| self.send_item(item))?;
+                        read_feed(&bytes, origin, &mut |item| match named {
+                            true => self.send_from_feed(item),
+                            false => self.send_item(item),
+                        })?;
                     }
                     Ok(length) => {
                         let origin = origin.to_owned();

@@ -6,6 +6,7 @@
 //! result too and stops nothing.
 
 mod file;
+mod link;
 mod order;
 mod source;
 
@@ -32,6 +33,9 @@ pub enum Input {
         /// The bytes.
         stream: Box<dyn Read + Send>,
     },
+    /// A link to a page, or to what a file may hold. It is fetched, and so are the pages that a feed links
+    /// to which was named by itself, as a link or a file.
+    Link(String),
 }
 
 /// How many inputs are read.

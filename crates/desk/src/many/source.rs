@@ -3,8 +3,10 @@
 use super::{Input, InputsChanged, Mark, Run};
 use crate::{Options, ReadError};
 use ignore::WalkBuilder;
-use laut_page::archive::{ArchiveError, Entry, Found, Item, PassedOver};
+use laut_fetch::Fetcher;
+use laut_page::archive::{ArchiveError, Entry, Found, Item, Passed, PassedOver};
 use rustc_hash::FxHasher;
+use std::cell::OnceCell;
 use std::fs::Metadata;
 use std::hash::{Hash, Hasher};
 use std::ops::ControlFlow;
@@ -46,8 +48,10 @@ pub(super) struct Source<'a> {
     before: u64,
     /// How many results this file has given, and how many more are not sent again.
     pub(super) taken: u64,
-    skip: u64,
+    pub(super) skip: u64,
     changed: bool,
+    /// What fetches links, once there is one.
+    pub(super) fetcher: OnceCell<Fetcher>,
 }
 
 /// Sends every entry of the inputs to `sink`. Returns what was passed over by its kind.
@@ -69,12 +73,16 @@ pub(super) fn produce(
         taken: 0,
         skip: 0,
         changed: false,
+        fetcher: OnceCell::new(),
     };
     for input in inputs {
         let ended = match input {
             Input::Path(path) if path.is_dir() => source.folder(&path),
             Input::Path(path) => source.named(&path),
-            Input::Stream { origin, stream } => source.stream(&origin, stream),
+            Input::Stream { origin, stream } => {
+                source.alone(&origin, |source| source.named_stream(&origin, stream))
+            }
+            Input::Link(link) => source.alone(&link, |source| source.named_link(&link)),
         };
         if ended.is_break() {
             break;
@@ -130,10 +138,15 @@ impl Source<'_> {
         ControlFlow::Continue(())
     }
 
-    fn stream(&mut self, origin: &str, stream: impl std::io::Read) -> ControlFlow<()> {
+    /// What is no file.
+    fn alone(
+        &mut self,
+        origin: &str,
+        read: impl FnOnce(&mut Self) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
         self.follow(Path::new(origin), None);
         if let Enter::From(_) = self.enter()? {
-            self.named_stream(origin, stream)?;
+            read(self)?;
         }
         self.leave(None);
         ControlFlow::Continue(())
@@ -200,7 +213,11 @@ impl Source<'_> {
                 Err(ReadError::TooLarge { origin, limit: self.options.max_size })
             }
             Found::Problem(error) => Err(ReadError::Archive(error)),
-            Found::Passed(passed) => {
+            Found::Link(_) | Found::Passed(_) => {
+                let passed = match item.found {
+                    Found::Passed(passed) => passed,
+                    _ => Passed::Link,
+                };
                 if self.skip == 0 {
                     self.passed.add(passed);
                 }

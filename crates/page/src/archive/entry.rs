@@ -21,6 +21,8 @@ pub struct Item {
 pub enum Found {
     /// What may be a report.
     Entry(Box<Entry>),
+    /// What a feed says of a report that stands only under its link; there are no bytes.
+    Link(Box<Entry>),
     /// What is no report by its kind.
     Passed(Passed),
     /// What cannot be read.
@@ -88,6 +90,8 @@ pub enum Passed {
     Revisit,
     /// A record of a web archive that is no answer: a request, metadata.
     Record,
+    /// An entry of a feed that only links to its report.
+    Link,
     /// Any other file.
     Other,
 }
@@ -106,6 +110,7 @@ impl Passed {
             Self::Status => "answers without a page",
             Self::Revisit => "revisits",
             Self::Record => "requests and other records",
+            Self::Link => "links in feeds",
             Self::Other => "other files",
         }
     }

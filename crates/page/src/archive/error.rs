@@ -62,19 +62,6 @@ pub enum ArchiveError {
         /// What was wrong.
         cause: feed_rs::parser::ParseFeedError,
     },
-    /// Entries of a feed that hold only a link.
-    #[error(
-        "{origin}: {count} of its entries only link to their reports, and links are not followed; \
-         save the pages and read those: the first is {first}"
-    )]
-    Links {
-        /// The feed.
-        origin: String,
-        /// How many.
-        count: usize,
-        /// The first link.
-        first: String,
-    },
 }
 
 fn place(record: Option<u64>) -> String {

@@ -8,8 +8,7 @@ use std::ops::ControlFlow;
 /// Fewest characters of text that make an entry's content a report and not an announcement of one.
 const ENOUGH: usize = 600;
 
-/// Reads the entries of a feed. Those that hold their report are entries; all that hold only a link to
-/// it make one [`ArchiveError::Links`] together, behind the others.
+/// Reads the entries of a feed. Those that hold their report are entries, the others links to it.
 pub fn read_feed(bytes: &[u8], origin: &str, sink: &mut Sink) -> ControlFlow<()> {
     let read = bytes.len() as u64;
     let mut send = |found| sink(Item { found, start: None, read });
@@ -19,46 +18,42 @@ pub fn read_feed(bytes: &[u8], origin: &str, sink: &mut Sink) -> ControlFlow<()>
             return send(Found::Problem(ArchiveError::Feed { origin: origin.to_owned(), cause }));
         }
     };
-    let mut links = vec![];
     for entry in feed.entries {
         let link = page_link(&entry);
-        match content(&entry) {
-            Some((content, format)) => {
-                let name = shown(link.as_deref().unwrap_or(&entry.id));
-                send(Found::Entry(Box::new(report(&entry, origin, &name, link, content, format))))?;
+        let name = shown(link.as_deref().unwrap_or(&entry.id));
+        match (content(&entry), link) {
+            (Some((content, format)), link) => {
+                let known = known(&entry, link);
+                send(Found::Entry(Box::new(Entry {
+                    origin: format!("{origin}: {name}"),
+                    format: Some(format),
+                    charset: Some("utf-8".to_owned()),
+                    bytes: content.as_bytes().to_vec(),
+                    ..known
+                })))?;
             }
-            None => links.extend(link),
+            (None, Some(link)) => {
+                let known = known(&entry, Some(link));
+                send(Found::Link(Box::new(Entry { origin: name, ..known })))?;
+            }
+            (None, None) => {}
         }
     }
-    let Some(first) = links.first().map(|link| shown(link)) else {
-        return ControlFlow::Continue(());
-    };
-    let (origin, count) = (origin.to_owned(), links.len());
-    send(Found::Problem(ArchiveError::Links { origin, count, first }))
+    ControlFlow::Continue(())
 }
 
-fn report(
-    entry: &model::Entry,
-    origin: &str,
-    name: &str,
-    link: Option<String>,
-    content: &str,
-    format: Format,
-) -> Entry {
+/// What a feed says of a report.
+fn known(entry: &model::Entry, link: Option<String>) -> Entry {
     let title = entry.title.as_ref().map(|title| title.content.trim().to_owned());
     let authors = entry.authors.iter().filter_map(|author| author.name.as_deref());
     let authors = authors.map(str::trim).filter(|name| !name.is_empty() && !name.contains('@'));
     Entry {
-        origin: format!("{origin}: {name}"),
         link,
-        format: Some(format),
-        charset: Some("utf-8".to_owned()),
-        captured: None,
         title: title.filter(|title| !title.is_empty()),
         authors: authors.map(str::to_owned).collect(),
         published: entry.published.map(|date| date.to_rfc3339()),
         updated: entry.updated.map(|date| date.to_rfc3339()),
-        bytes: content.as_bytes().to_vec(),
+        ..Entry::default()
     }
 }
 

@@ -91,6 +91,7 @@ pub fn gather(
 pub fn told(item: &Item) -> String {
     match &item.found {
         Found::Entry(entry) => format!("{} {}", entry.origin, entry.bytes.len()),
+        Found::Link(entry) => format!("link {}", entry.origin),
         Found::Passed(passed) => passed.name().to_owned(),
         Found::Problem(error) => error.to_string(),
     }

@@ -4,7 +4,7 @@ mod file;
 mod journal;
 mod progress;
 
-use super::{STDIN, debug, options};
+use super::{STDIN, debug, link, options};
 use crate::args::ReadArgs;
 use crate::output::{Failure, Output};
 use crate::{html, terminal};
@@ -74,6 +74,11 @@ fn check(args: &ReadArgs) -> Result<(), Failure> {
     if stdin > 0 && args.resume {
         return usage("a run over standard input (-) cannot be gone on with; name files");
     }
+    if args.resume && args.paths.iter().any(|path| link(path).is_some()) {
+        return usage(
+            "a run over links cannot be gone on with, since what they lead to changes; name files",
+        );
+    }
     if args.form.html.is_some() && args.paths.len() > 1 {
         return usage("--html makes one page of one report; run laut once for each");
     }
@@ -86,6 +91,8 @@ fn check(args: &ReadArgs) -> Result<(), Failure> {
 fn input(path: &Path) -> Input {
     if path.as_os_str() == STDIN {
         Input::Stream { origin: STDIN.to_owned(), stream: Box::new(std::io::stdin()) }
+    } else if let Some(link) = link(path) {
+        Input::Link(link.to_owned())
     } else {
         Input::Path(path.to_owned())
     }
