@@ -101,12 +101,13 @@ fn fingerprint(args: &ReadArgs) -> io::Result<String> {
     let actors = reading.actors.as_ref().map(std::fs::read).transpose()?;
     let weights: Vec<&str> = weights().iter().map(|weights| weights.version).collect();
     let decides = format!(
-        "{ENGINE_VERSION} {weights:?} {:?} {} {:?} {:?} {} {:?} {} {}",
+        "{ENGINE_VERSION} {weights:?} {:?} {} {:?} {:?} {} {} {:?} {} {}",
         args.paths,
         args.form.jsonl,
         reading.published,
         reading.language,
         reading.max_size,
+        reading.allow_private,
         reading.model,
         reading.no_own_voice,
         reading.min_confidence,
