@@ -69,13 +69,8 @@ fn pages(criterion: &mut Criterion, texts: &[String]) {
         let mut group = group(criterion, "page", inputs.iter().map(String::len));
         let read = |bytes: &String| {
             let bytes = bytes.as_bytes();
-            let input = laut_page::Input {
-                origin: "generated",
-                bytes,
-                format: None,
-                language: None,
-                published: None,
-            };
+            let input =
+                laut_page::Input { origin: "generated", bytes, ..laut_page::Input::default() };
             laut_page::read(&input).expect("there is text").blocks.len()
         };
         group.bench_function(name, |bencher| {

@@ -3,6 +3,7 @@
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use laut_desk::parse_days;
 use laut_model::{DayInterval, Language};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 // Reads as a list in Markdown too: the command reference is made from it.
@@ -10,7 +11,7 @@ const EXIT_CODES: &str = "\
 Exit codes:
 - 0: everything was read
 - 1: an input could not be read, or what was asked for is not there; other inputs were read
-- 2: the command line was wrong, or the table named with --actors
+- 2: the command line was wrong, or the table named with --actors, or --resume does not fit
 - 3: the output could not be written";
 
 /// Finds every attributed claim of a news report, with its evidence.
@@ -61,18 +62,29 @@ pub enum Command {
 #[command(
     after_help = EXIT_CODES,
     long_about = "Read reports and show their claims.\n\n\
-        Each input is a file with one German or English report, as plain text or as an HTML page. On the \
+        Each input holds German or English reports, one or many: a text, an HTML page, a folder, a \
+        zip archive, a web archive (WARC, WACZ) or a feed (RSS, Atom, JSON Feed); its bytes tell which. \
+        Links to these are fetched, and so are the reports that a feed named here links to. \
+        Of folders and archives, what is no page and no text by its kind is passed over. On the \
         terminal the claims are listed by paragraph: who says what, how firmly, when, and through \
-        whom it came. With several inputs, those that cannot be read are named and the others are \
-        read."
+        whom it came. What cannot be read is named, and all else is read."
 )]
 pub struct ReadArgs {
-    /// The reports: files, or - for standard input
+    /// The reports: files, folders, archives, feeds, links, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// How the result comes out.
     #[command(flatten)]
     pub form: Form,
+    /// Write the records of --json or --jsonl into a file, and how far they go into FILE.journal
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Go on with an interrupted run that wrote into --output; the command must be the same
+    #[arg(long, requires = "output")]
+    pub resume: bool,
+    /// How many reports are read at once, in place of one for each processor core
+    #[arg(long, value_name = "NUMBER")]
+    pub jobs: Option<NonZeroUsize>,
     /// How reports are read.
     #[command(flatten)]
     pub reading: ReadingArgs,
@@ -108,9 +120,12 @@ pub struct ReadingArgs {
     /// A table of actors of your own, besides those that laut knows (see docs/actors.md)
     #[arg(long, value_name = "FILE")]
     pub actors: Option<PathBuf>,
-    /// The largest input that is read, in bytes or with K, M or G (powers of 1024)
+    /// The largest input or entry of an archive that is read, in bytes or with K, M or G (powers of 1024)
     #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = parse_size)]
     pub max_size: u64,
+    /// Fetch links also from addresses that are not public, such as those of this machine
+    #[arg(long)]
+    pub allow_private: bool,
     /// Which part of the engine decides
     #[arg(long, value_name = "MODEL", default_value = "full")]
     pub model: ModelChoice,

@@ -106,6 +106,19 @@ impl Output {
         self.say(message);
     }
 
+    /// Remembers that an earlier part of this run could not read something.
+    pub fn had_problems(&mut self) {
+        self.failed = true;
+    }
+
+    /// Shows what is held at once where somebody watches.
+    pub fn flush_to_terminal(&mut self) -> Result<(), Failure> {
+        match self.is_terminal() {
+            true => self.out.flush().map_err(stdout_failure),
+            false => Ok(()),
+        }
+    }
+
     /// Hands on what is still held and gives the code of the run.
     pub fn finish(&mut self) -> Result<ExitCode, Failure> {
         self.out.flush().map_err(stdout_failure)?;

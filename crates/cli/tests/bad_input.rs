@@ -29,11 +29,13 @@ fn a_folder() {
     assert_data_eq!(
         run.err,
         str![[r#"
-laut: berichte: is a folder; name the files in it: laut read berichte/*
+laut: berichte: holds no report, nothing else either; name what holds pages or texts
 
 "#]]
     );
     assert_eq!(run.code, Some(1));
+    let run = here.laut(&["explain", "c1", "berichte"]);
+    assert_eq!(run.err, "laut: berichte: is a folder; name one report in it\n");
 }
 
 #[test]

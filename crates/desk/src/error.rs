@@ -11,8 +11,8 @@ pub enum ReadError {
         /// The input as it was named.
         origin: String,
     },
-    /// The path is a folder.
-    #[error("{origin}: is a folder; name the files in it: laut read {origin}/*")]
+    /// The path is a folder where one report is wanted.
+    #[error("{origin}: is a folder; name one report in it")]
     Folder {
         /// The input as it was named.
         origin: String,
@@ -39,6 +39,20 @@ pub enum ReadError {
     /// The bytes make no report: nothing in them, no text, no article.
     #[error(transparent)]
     NoReport(#[from] laut_page::PageError),
+    /// A folder, archive or feed holds nothing that could be a report.
+    #[error("{origin}: holds no report, {passed}; name what holds pages or texts")]
+    Nothing {
+        /// The input as it was named.
+        origin: String,
+        /// What it holds.
+        passed: String,
+    },
+    /// An archive or feed, or something in it, cannot be read.
+    #[error(transparent)]
+    Archive(laut_page::archive::ArchiveError),
+    /// A link could not be fetched.
+    #[error(transparent)]
+    Fetch(#[from] laut_fetch::FetchError),
     /// There is no grammar for the language.
     #[error("{origin}: {cause}; if that is not its language, name it with --language")]
     Language {

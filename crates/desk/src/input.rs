@@ -2,7 +2,8 @@
 
 use crate::{Options, ReadError};
 use laut_engine::{Context, Model};
-use laut_model::{Claim, ClaimId, Reading, Report};
+use laut_model::{Claim, ClaimId, Date, Reading, Report};
+use laut_page::archive::Entry;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
@@ -44,19 +45,35 @@ impl ReadReport {
 /// When the input is over the limit, when there is no report in it, or when there is no grammar
 /// for its language.
 pub fn read(bytes: &[u8], origin: &str, options: &Options) -> Result<ReadReport, ReadError> {
-    if bytes.len() as u64 > options.max_size {
+    let input = laut_page::Input { origin, bytes, ..laut_page::Input::default() };
+    read_input(&input, options, options.today)
+}
+
+/// Reads the report that an entry of an archive holds. No date of it is later than the day after its
+/// capture, which is told in UTC.
+pub(crate) fn read_entry(entry: &Entry, options: &Options) -> Result<ReadReport, ReadError> {
+    let (origin, bytes, format, known) =
+        (&*entry.origin, &*entry.bytes, entry.format, entry.known());
+    let captured = entry.captured.as_deref().and_then(|time| time.get(..10)?.parse::<Date>().ok());
+    let captured = captured.and_then(|day| day.tomorrow().ok());
+    let today = [options.today, captured].into_iter().flatten().min();
+    let input = laut_page::Input { origin, bytes, format, known, ..laut_page::Input::default() };
+    read_input(&input, options, today)
+}
+
+fn read_input(
+    input: &laut_page::Input,
+    options: &Options,
+    today: Option<Date>,
+) -> Result<ReadReport, ReadError> {
+    let origin = input.origin;
+    if input.bytes.len() as u64 > options.max_size {
         return Err(ReadError::TooLarge { origin: origin.to_owned(), limit: options.max_size });
     }
-    let input = laut_page::Input {
-        origin,
-        bytes,
-        format: None,
-        language: options.language,
-        published: options.published,
-    };
-    let report = laut_page::read(&input)?;
+    let (language, published) = (options.language, options.published);
+    let report = laut_page::read(&laut_page::Input { language, published, ..*input })?;
     let context = Context {
-        today: options.today,
+        today,
         own_voice: options.own_voice,
         model: options.model,
         actors: options.actors.as_ref(),
@@ -66,16 +83,22 @@ pub fn read(bytes: &[u8], origin: &str, options: &Options) -> Result<ReadReport,
     Ok(ReadReport { report, reading, model: options.model, min_confidence: options.min_confidence })
 }
 
+/// Why a file or stream could not be opened or read on.
+pub(crate) fn unreadable(origin: &str, cause: std::io::Error) -> ReadError {
+    let origin = origin.to_owned();
+    match cause.kind() {
+        ErrorKind::NotFound => ReadError::Missing { origin },
+        _ => ReadError::Unreadable { origin, cause },
+    }
+}
+
 /// Reads one report from a file.
 ///
 /// # Errors
 /// When the file is missing, a folder or not readable, and where [`read`] fails.
 pub fn read_file(path: &Path, options: &Options) -> Result<ReadReport, ReadError> {
     let origin = path.display().to_string();
-    let failed = |cause: std::io::Error| match cause.kind() {
-        ErrorKind::NotFound => ReadError::Missing { origin: origin.clone() },
-        _ => ReadError::Unreadable { origin: origin.clone(), cause },
-    };
+    let failed = |cause| unreadable(&origin, cause);
     let file = std::fs::File::open(path).map_err(failed)?;
     if file.metadata().map_err(failed)?.is_dir() {
         return Err(ReadError::Folder { origin });
@@ -96,6 +119,6 @@ pub fn read_from(
     stream
         .take(options.max_size.saturating_add(1))
         .read_to_end(&mut bytes)
-        .map_err(|cause| ReadError::Unreadable { origin: origin.to_owned(), cause })?;
+        .map_err(|cause| unreadable(origin, cause))?;
     read(&bytes, origin, options)
 }

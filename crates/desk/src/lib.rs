@@ -1,7 +1,8 @@
 //! The public library of laut: read reports, get claims as records.
 //!
-//! [`read`] takes bytes, [`read_file`] a path and [`read_from`] a stream; each gives a
-//! [`ReadReport`]. [`record`] turns that into the public JSON records, with places counted in
+//! [`read`] takes bytes, [`read_file`] a path, [`read_from`] a stream and [`read_link`] a link; each gives a
+//! [`ReadReport`]. [`read_each`] reads many: files, folders, archives and feeds, in order and on
+//! several cores. [`record`] turns that into the public JSON records, with places counted in
 //! Unicode code points.
 //!
 //! ```
@@ -16,6 +17,8 @@ mod actors;
 mod days;
 mod error;
 mod input;
+mod link;
+mod many;
 mod options;
 pub mod record;
 
@@ -27,6 +30,9 @@ pub use laut_engine::{
     Layer, Model, OwnActors, OwnActorsError, RulePage, WeightsInfo, inspect, languages, rule_pages,
     weights,
 };
+pub use laut_page::archive::{Passed, PassedOver};
+pub use link::{is_link, read_link};
+pub use many::{Input, InputsChanged, Mark, Outcome, Run, read_each, total_size};
 pub use options::{DEFAULT_MAX_SIZE, Options};
 
 /// The version of the engine and its rules, as every record names it.

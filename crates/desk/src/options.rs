@@ -15,6 +15,8 @@ pub struct Options {
     pub published: Option<DayInterval>,
     /// The largest input in bytes.
     pub max_size: u64,
+    /// Whether links may lead to addresses that are not public, such as those of this machine.
+    pub allow_private: bool,
     /// Today, where dates in the future are to be ruled out. Nothing here asks a clock.
     pub today: Option<Date>,
     /// Whether sentences in the report's own voice that carry a hedge or a figure are kept.
@@ -34,6 +36,7 @@ impl Default for Options {
             language: None,
             published: None,
             max_size: DEFAULT_MAX_SIZE,
+            allow_private: false,
             today: None,
             own_voice: true,
             model: Model::Full,

@@ -100,6 +100,7 @@ fn options() -> impl Strategy<Value = Options> {
                     own_voice,
                     model,
                     max_size,
+                    allow_private: false,
                     min_confidence,
                     actors,
                 }

@@ -14,7 +14,7 @@ fn a_folder_is_refused_with_the_way_out() {
     let folder = tempfile::tempdir().expect("a folder");
     let error = read_file(folder.path(), &Options::default()).expect_err("a folder");
     assert!(matches!(error, ReadError::Folder { .. }));
-    assert!(error.to_string().contains("name the files in it"), "{error}");
+    assert!(error.to_string().contains("name one report in it"), "{error}");
 }
 
 #[test]

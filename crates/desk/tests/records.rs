@@ -6,7 +6,7 @@ mod story;
 use laut_desk::ReadReport;
 use laut_desk::record::{Document, Line};
 use laut_engine::Model;
-use laut_model::{Act, BlockKind, HedgeKind, Mode};
+use laut_model::{Act, BlockKind, HedgeKind, Mode, RemarkKind};
 use serde_json::Value;
 
 fn read() -> ReadReport {
@@ -47,6 +47,7 @@ fn the_schema_knows_every_name_of_the_model() {
     assert_eq!(listed("claim", "act"), Act::ALL.map(Act::name));
     assert_eq!(listed("hedge", "kind"), HedgeKind::ALL.map(HedgeKind::name));
     assert_eq!(listed("block", "kind"), BlockKind::ALL.map(BlockKind::name));
+    assert_eq!(listed("remark", "kind"), RemarkKind::ALL.map(RemarkKind::name));
 }
 
 #[test]
@@ -123,6 +124,56 @@ fn what_is_written_stands_beside_what_is_meant() {
     assert_eq!(document["report"]["published"]["evidence"][1]["text"], "Februar 2031");
     assert_eq!(document["actors"][1]["aliases"][0]["text"], "Мила Дорн");
     assert_eq!(document["actors"][1]["parent"], "a3");
+}
+
+#[test]
+fn what_stands_beside_the_text_is_told_where_there_is_any() {
+    let report = document()["report"].clone();
+    assert_eq!(report["byline"][0]["value"], "Lene Maark");
+    assert_eq!(report["agencies"][0]["span"]["text"], "VNA");
+    assert_eq!(report["section"]["origin"], "json-ld");
+    assert_eq!(report["updated"]["moment"], "2031-03-06T08:15:00+01:00");
+    assert_eq!(report["remarks"][0]["kind"], "correction");
+    assert_eq!(report["entries"][0]["published"]["moment"], "2031-03-06T08:10:00+01:00");
+    assert!(report["entries"][1]["published"].get("moment").is_none());
+    assert_eq!(report["pictures"][0]["credit"]["text"], "© Bild & Funk <Irva>");
+    assert_eq!(report["pictures"][0]["taken"]["readings"][0]["from"], "2031-02-01");
+    let line = &lines()[0]["report"];
+    assert_eq!(line["agencies"], report["agencies"]);
+    let options = laut_desk::Options::default();
+    let note = laut_desk::read("Der Damm hält, sagte Jon Ekk.".as_bytes(), "note.txt", &options);
+    let document = Document::new(&note.expect("a report"));
+    let plain = serde_json::to_value(document).expect("records are plain data");
+    for field in ["agencies", "section", "remarks", "entries", "pictures", "source_map"] {
+        assert!(plain["report"].get(field).is_none(), "{field}");
+        let kept = ["agencies", "section"].contains(&field);
+        assert_eq!(line.get(field).is_some(), kept, "{field} in a line");
+    }
+}
+
+#[test]
+fn a_claim_can_be_shown_in_its_page() {
+    let page = "<body><nav>Über uns</nav><article><h1>Damm &amp; Deich</h1>\
+        <p>Der Damm <b>hält\n  noch</b>, sagte Jon Ekk am Montag in Orm.</p>\
+        <p>Die Helfer bleiben, bis das Wasser sinkt, und danach gehen sie heim.</p></article>";
+    let read = laut_desk::read(page.as_bytes(), "page.html", &Default::default());
+    let document = Document::new(&read.expect("a report"));
+    let claim =
+        document.claims.iter().find(|claim| claim.source.name.as_deref() == Some("Jon Ekk"));
+    let place = &claim.expect("a claim of Jon Ekk").content[0];
+    assert_eq!(place.text, "Der Damm hält noch");
+    // What a browser has for the page: its text nodes one after another.
+    let nodes: Vec<char> = "Über unsDamm & DeichDer Damm hält\n  noch, sagte Jon".chars().collect();
+    let map = document.report.source_map.expect("a page has a map");
+    let shown: String = map
+        .iter()
+        .flat_map(|&[text, source, length]| {
+            let (first, last) = (place.start.max(text), place.end.min(text + length));
+            (first..last).map(move |at| source + at - text)
+        })
+        .map(|at| nodes[at])
+        .collect();
+    assert_eq!(shown, "Der Damm hält\nnoch");
 }
 
 #[test]

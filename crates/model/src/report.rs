@@ -1,6 +1,7 @@
 //! One published text and its parts.
 
 use crate::{ContentHash, DayInterval, Note, SourceMap, TextRange};
+use jiff::fmt::temporal::Pieces;
 
 /// One published text, as it was read from one file or page.
 ///
@@ -90,6 +91,9 @@ pub enum RemarkKind {
 }
 
 impl RemarkKind {
+    /// All kinds.
+    pub const ALL: [Self; 3] = [Self::Correction, Self::Editorial, Self::Material];
+
     /// The name used in every output.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -232,6 +236,10 @@ pub enum FieldOrigin {
     Meta,
     /// An element or attribute of the page.
     Element,
+    /// The feed that the report stood in.
+    Feed,
+    /// The link under which it was found.
+    Address,
     /// The text itself.
     Text,
     /// Counted from the text by a statistical guess.
@@ -247,6 +255,8 @@ impl FieldOrigin {
             Self::JsonLd => "json-ld",
             Self::Meta => "meta",
             Self::Element => "element",
+            Self::Feed => "feed",
+            Self::Address => "address",
             Self::Text => "text",
             Self::Detected => "detected",
         }
@@ -296,6 +306,23 @@ impl Dating {
         (offset <= 14 * 60).then(|| if written[at..].starts_with('-') { -offset } else { offset })
     }
 
+    /// The date and time that markup wrote, in ISO 8601, with their zone where it wrote one:
+    /// `2031-05-03T14:30:00+02:00`. `None` where it wrote no time or in another form.
+    #[must_use]
+    pub fn moment(&self) -> Option<String> {
+        // Some pages part the zone from the time.
+        let written = self.written.as_deref()?.trim().replace(" +", "+").replace(" -", "-");
+        let pieces = Pieces::parse(&written).ok()?;
+        let moment = pieces.date().to_datetime(pieces.time()?);
+        Some(match self.offset() {
+            Some(offset) => {
+                let (sign, offset) = (if offset < 0 { '-' } else { '+' }, offset.abs());
+                format!("{moment}{sign}{:02}:{:02}", offset / 60, offset % 60)
+            }
+            None => moment.to_string(),
+        })
+    }
+
     /// Whether the date was worked out from the text.
     #[must_use]
     pub fn is_inferred(&self) -> bool {
@@ -336,13 +363,13 @@ impl Language {
 mod tests {
     use super::*;
 
+    fn dating(written: &str) -> Dating {
+        let written = Some(written.to_owned());
+        Dating { readings: vec![], written, origin: DatingOrigin::Stated(FieldOrigin::Meta) }
+    }
+
     #[test]
     fn the_zone_is_read_from_what_markup_wrote() {
-        let offset = |written: &str| {
-            let written = Some(written.to_owned());
-            let origin = DatingOrigin::Stated(FieldOrigin::Meta);
-            Dating { readings: vec![], written, origin }.offset()
-        };
         for (written, minutes) in [
             ("2031-05-03T14:30:00Z", Some(0)),
             ("2031-05-03T14:30:00+02:00", Some(120)),
@@ -352,7 +379,23 @@ mod tests {
             ("2031-05-03", None),
             ("3. Mai 2031, 14:30 Uhr", None),
         ] {
-            assert_eq!(offset(written), minutes, "{written}");
+            assert_eq!(dating(written).offset(), minutes, "{written}");
+        }
+    }
+
+    #[test]
+    fn the_moment_is_the_time_that_markup_wrote() {
+        for (written, moment) in [
+            ("2031-05-03T14:30:00Z", Some("2031-05-03T14:30:00+00:00")),
+            (" 2031-05-03T14:30+02:00 ", Some("2031-05-03T14:30:00+02:00")),
+            ("2031-05-03T14:30:00-0330", Some("2031-05-03T14:30:00-03:30")),
+            ("2031-05-03 14:30:00 +01", Some("2031-05-03T14:30:00+01:00")),
+            ("2031-05-03T14:30:00", Some("2031-05-03T14:30:00")),
+            ("2031-05-03", None),
+            ("2031-05-33T14:30:00Z", None),
+            ("3. Mai 2031, 14:30 Uhr", None),
+        ] {
+            assert_eq!(dating(written).moment().as_deref(), moment, "{written}");
         }
     }
 }

@@ -16,6 +16,8 @@ use crate::TextRange;
 pub struct SourceMap {
     /// In the order of the text; they do not overlap there.
     stretches: Vec<Stretch>,
+    /// The code points of the source before each stretch.
+    points: Vec<u32>,
 }
 
 /// A piece of text whose bytes stand side by side in the source too; white space may differ.
@@ -34,7 +36,7 @@ impl SourceMap {
     #[must_use]
     pub fn identity(length: usize) -> Self {
         let length = u32::try_from(length).unwrap_or(u32::MAX);
-        Self { stretches: vec![Stretch { text: 0, source: 0, length }] }
+        Self { stretches: vec![Stretch { text: 0, source: 0, length }], points: vec![0] }
     }
 
     /// Adds a stretch behind all others; one that goes on where the last ends becomes part of it.
@@ -60,6 +62,35 @@ impl SourceMap {
     #[must_use]
     pub fn stretches(&self) -> &[Stretch] {
         &self.stretches
+    }
+
+    /// Counts the code points before each stretch; `pieces` are the source, cut anywhere between
+    /// characters.
+    pub fn count<'a>(&mut self, pieces: impl IntoIterator<Item = &'a str>) {
+        let mut order: Vec<usize> = (0..self.stretches.len()).collect();
+        order.sort_by_key(|&at| self.stretches[at].source);
+        let mut order = order.into_iter().peekable();
+        self.points = vec![0; self.stretches.len()];
+        let (mut bytes, mut points) = (0, 0);
+        for piece in pieces {
+            // Where the last count ended in the piece, and the code points up to there.
+            let (mut from, mut before) = (0, points);
+            while let Some(at) =
+                order.next_if(|&at| (self.stretches[at].source as usize) < bytes + piece.len())
+            {
+                let to = self.stretches[at].source as usize - bytes;
+                before += piece.get(from..to).map_or(0, |part| part.chars().count());
+                (self.points[at], from) = (before as u32, to);
+            }
+            bytes += piece.len();
+            points = before + piece.get(from..).map_or(0, |part| part.chars().count());
+        }
+    }
+
+    /// The code points of the source before each stretch, once they are [counted](Self::count).
+    #[must_use]
+    pub fn points(&self) -> &[u32] {
+        &self.points
     }
 
     /// The stretches inside a range of the text, cut to it.
@@ -121,6 +152,9 @@ mod tests {
             map.places(TextRange::new(5, 20)),
             [TextRange::new(15, 16), TextRange::new(30, 31)]
         );
+        let source = "ä".repeat(5) + "abcdefüüüüüüijklmn";
+        map.count([&source[..12], &source[12..14], &source[14..]]);
+        assert_eq!(map.points(), [5, 19]);
         assert_eq!(SourceMap::identity(9).places(TextRange::new(3, 5)), [TextRange::new(3, 5)]);
     }
 }

@@ -47,11 +47,13 @@ pub(crate) fn binary(bytes: &[u8]) -> Option<&'static str> {
 
 /// Decodes by byte order mark, declaration, validity as UTF-8 or guess, in this order; only valid
 /// UTF-8 with letters beyond ASCII outweighs a declaration, since no other charset looks like it.
-pub(crate) fn decode(bytes: &[u8], format: Option<Format>) -> Decoded {
+/// `label` is what came with the bytes as their charset; it counts before the page's own word.
+pub(crate) fn decode(bytes: &[u8], format: Option<Format>, label: Option<&str>) -> Decoded {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return decode_as(encoding, &bytes[length..], None);
     }
-    let declared = (format != Some(Format::Text)).then(|| declared(bytes)).flatten();
+    let own = || (format != Some(Format::Text)).then(|| declared(bytes)).flatten();
+    let declared = label.and_then(|label| Encoding::for_label(label.as_bytes())).or_else(own);
     if let Ok(text) = std::str::from_utf8(bytes) {
         let other = declared.filter(|encoding| *encoding != UTF_8 && !text.is_ascii());
         let why = other.map(|encoding| {
@@ -149,7 +151,7 @@ mod tests {
     use super::*;
 
     fn read(bytes: &[u8]) -> (String, usize) {
-        let decoded = decode(bytes, None);
+        let decoded = decode(bytes, None, None);
         (decoded.text, decoded.notes.len())
     }
 
@@ -163,6 +165,14 @@ mod tests {
         let guessed = read(b"Die K\xfcste der Nordmark geh\xf6rt zu den gr\xf6\xdften der Welt.");
         assert_eq!(guessed.0, "Die Küste der Nordmark gehört zu den größten der Welt.");
         assert_eq!(guessed.1, 1);
+    }
+
+    #[test]
+    fn what_came_with_the_bytes_outweighs_the_page() {
+        let page = b"<meta charset=koi8-r><p>K\xfcste";
+        let text = |label| decode(page, None, label).text;
+        assert!(text(Some("ISO-8859-1")).ends_with("K\u{fc}ste"));
+        assert!(!text(Some("no-such")).ends_with("K\u{fc}ste"));
     }
 
     #[test]

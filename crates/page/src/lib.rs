@@ -21,12 +21,14 @@
 //!
 //! Once there is a report's text, reading never fails: whatever is odd becomes a note on the report.
 
+pub mod archive;
 mod byline;
 mod charset;
 mod dates;
 mod error;
 mod furniture;
 mod html;
+mod known;
 mod language;
 mod picture;
 mod remarks;
@@ -51,7 +53,7 @@ pub enum Format {
 }
 
 /// What is read, and what the caller knows about it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Input<'a> {
     /// Where the bytes came from, as the user named it; error messages begin with it.
     pub origin: &'a str,
@@ -63,6 +65,25 @@ pub struct Input<'a> {
     pub language: Option<Language>,
     /// The day or span of publication, if the user gave it.
     pub published: Option<DayInterval>,
+    /// What came with the bytes.
+    pub known: Known<'a>,
+}
+
+/// What came with the bytes and does not stand in them: what HTTP or a feed said.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Known<'a> {
+    /// The label of the character set. It outweighs what the page declares.
+    pub charset: Option<&'a str>,
+    /// The absolute link under which the bytes were found; the page's own link counts before it.
+    pub link: Option<&'a str>,
+    /// The headline, where the page has none.
+    pub title: Option<&'a str>,
+    /// Who wrote it, where the page does not tell.
+    pub authors: &'a [String],
+    /// The date of publication as RFC 3339, where the page does not tell.
+    pub published: Option<&'a str>,
+    /// The date of the last change as RFC 3339, where the page does not tell.
+    pub updated: Option<&'a str>,
 }
 
 /// Reads one report.
@@ -79,7 +100,7 @@ pub fn read(input: &Input) -> Result<Report, PageError> {
     if let Some(what) = charset::binary(input.bytes) {
         return Err(PageError::Binary { origin, what });
     }
-    let decoded = charset::decode(input.bytes, input.format);
+    let decoded = charset::decode(input.bytes, input.format, input.known.charset);
     if decoded.text.trim().is_empty() {
         return Err(PageError::Empty { origin });
     }
@@ -89,6 +110,7 @@ pub fn read(input: &Input) -> Result<Report, PageError> {
         Format::Html => html::read(&decoded.text, &mut report)?,
         Format::Text => text::read(decoded.text, &mut report)?,
     }
+    known::complete(&mut report, &input.known);
     byline::part_agencies(&mut report);
     remarks::find(&mut report);
     report.pictures = picture::gather(&report);
@@ -107,7 +129,7 @@ pub fn source_text(input: &Input) -> String {
     if charset::binary(input.bytes).is_some() {
         return String::new();
     }
-    let text = charset::decode(input.bytes, input.format).text;
+    let text = charset::decode(input.bytes, input.format, input.known.charset).text;
     match input.format.unwrap_or_else(|| charset::format(&text)) {
         Format::Html => html::page_text(&text),
         Format::Text => text,

@@ -80,7 +80,8 @@ fn trimmed(text: &str, range: Range<usize>, signs: &[char]) -> Range<usize> {
     let inner = end.trim_start();
     let start = range.start + end.len() - inner.len();
     // A bar before an agency belongs to nobody.
-    let bars = inner.len() - inner.trim_start_matches(['|', ' ']).len();
+    let bare = inner.trim_start_matches(|c: char| c == '|' || c.is_whitespace());
+    let bars = inner.len() - bare.len();
     start + bars..start + inner.len()
 }
 
@@ -174,6 +175,7 @@ mod tests {
                 "Quelle: Statistikamt",
             ),
             ("Der Hafen | dpa", "Der Hafen", "dpa"),
+            ("|\u{a0}Der Hafen | dpa", "Der Hafen", "dpa"),
             ("Der Hafen.Foto: Tom Klee", "Der Hafen.", "Foto: Tom Klee"),
         ] {
             assert_eq!(split(text), Some((caption, credit)), "{text}");

@@ -5,7 +5,7 @@ use laut_page::{Format, Input, PageError, read};
 use proptest::prelude::*;
 
 fn input(bytes: &[u8], format: Option<Format>) -> Input<'_> {
-    Input { origin: "bericht", bytes, format, language: None, published: None }
+    Input { origin: "bericht", bytes, format, ..Input::default() }
 }
 
 fn check(report: &Report) {
@@ -37,7 +37,10 @@ fn check(report: &Report) {
 /// of another kind.
 fn check_source(input: &Input, report: &Report) {
     let source = laut_page::source_text(input);
-    for stretch in report.source.stretches() {
+    assert_eq!(report.source.points().len(), report.source.stretches().len());
+    for (stretch, &point) in report.source.stretches().iter().zip(report.source.points()) {
+        let before = source.get(..stretch.source as usize).expect("on a character boundary");
+        assert_eq!(before.chars().count(), point as usize, "{stretch:?}");
         let piece = |text: &str, from: u32| -> String {
             let piece = text.get(from as usize..(from + stretch.length) as usize);
             let piece = piece.expect("on character boundaries").chars();

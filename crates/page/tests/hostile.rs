@@ -36,7 +36,7 @@ fn hostile_pages_cost_little() {
     ] {
         let bytes = html.as_bytes();
         let format = Some(Format::Html);
-        let input = Input { origin: name, bytes, format, language: None, published: None };
+        let input = Input { origin: name, bytes, format, ..Input::default() };
         let start = Instant::now();
         let report = read(&input);
         let took = start.elapsed();

@@ -11,13 +11,7 @@ const TWO: &str = "Ein Gutachter hatte Risse im Pfeiler gefunden.";
 fn read(html: &str) -> Result<Report, PageError> {
     let format = Some(Format::Html);
     let origin = "seite.html";
-    laut_page::read(&Input {
-        origin,
-        bytes: html.as_bytes(),
-        format,
-        language: None,
-        published: None,
-    })
+    laut_page::read(&Input { origin, bytes: html.as_bytes(), format, ..Input::default() })
 }
 
 /// The report's text and its one note on markup, if there is one.

@@ -40,7 +40,7 @@ fn read(folder: &Path) -> Result<Report, PageError> {
     let path = path.iter().find(|path| path.exists()).expect("an input in each folder");
     let bytes = fs::read(path).expect("the input can be read");
     let origin = path.file_name().and_then(|name| name.to_str()).expect("a plain file name");
-    let input = Input { origin, bytes: &bytes, format: None, language: None, published: None };
+    let input = Input { origin, bytes: &bytes, ..Input::default() };
     let report = laut_page::read(&input)?;
     if origin.ends_with(".txt") {
         let text = String::from_utf8_lossy(&bytes);

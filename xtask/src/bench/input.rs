@@ -16,9 +16,8 @@ pub fn texts(root: &Path, count: usize) -> Result<Vec<String>> {
         let input = laut_page::Input {
             origin: &origin,
             bytes: &bytes,
-            format: None,
             language: Some(Language::DE),
-            published: None,
+            ..laut_page::Input::default()
         };
         let report = laut_page::read(&input).with_context(|| origin.clone())?;
         let body = report.blocks.iter().filter(|block| block.kind.is_body());

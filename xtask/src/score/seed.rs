@@ -120,7 +120,7 @@ impl<'a> Judge<'a> {
             bytes: seed.text.as_bytes(),
             format: Some(laut_page::Format::Text),
             language: Some(Language::DE),
-            published: None,
+            ..laut_page::Input::default()
         };
         let report = laut_page::read(&input).context("report.txt")?;
         anyhow::ensure!(report.text == seed.text, "report.txt: its text was altered by reading");

@@ -20,6 +20,7 @@ fn options(args: &ReadingArgs) -> Result<Options, Failure> {
         language: args.language,
         published: args.published,
         max_size: args.max_size,
+        allow_private: args.allow_private,
         today: Some(clock::today()?),
         own_voice: !args.no_own_voice,
         model: match args.model {
@@ -34,7 +35,14 @@ fn options(args: &ReadingArgs) -> Result<Options, Failure> {
 fn read_input(path: &Path, options: &Options) -> Result<ReadReport, ReadError> {
     if path.as_os_str() == STDIN {
         laut_desk::read_from(std::io::stdin().lock(), STDIN, options)
+    } else if let Some(link) = link(path) {
+        laut_desk::read_link(link, options)
     } else {
         laut_desk::read_file(path, options)
     }
+}
+
+/// The link that was named in place of a path.
+fn link(path: &Path) -> Option<&str> {
+    path.to_str().filter(|text| laut_desk::is_link(text))
 }

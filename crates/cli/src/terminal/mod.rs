@@ -70,9 +70,10 @@ fn header(lines: &mut Lines, report: &ReportRecord) {
     let head = &report.head;
     let title = head.title.as_ref().map_or(head.origin.as_str(), |title| &title.value);
     lines.paragraph(0, &paint(STRONG, title));
-    let people = head.byline.iter().map(|name| name.value.as_str()).collect::<Vec<_>>().join(", ");
+    let authors = head.byline.iter().chain(&head.agencies);
+    let authors = authors.map(|name| name.value.as_str()).collect::<Vec<_>>().join(", ");
     let outlet = head.outlet.as_ref().map_or("", |outlet| outlet.value.as_str());
-    let from: Vec<&str> = [outlet, &people].into_iter().filter(|part| !part.is_empty()).collect();
+    let from: Vec<&str> = [outlet, &authors].into_iter().filter(|part| !part.is_empty()).collect();
     if !from.is_empty() {
         lines.paragraph(0, &from.join(" · "));
     }
@@ -121,6 +122,8 @@ fn origin_words(origin: &str) -> &str {
     match origin {
         "given" => "as you said",
         "json-ld" | "meta" | "element" => "as the page says",
+        "feed" => "as its feed says",
+        "address" => "as its address says",
         "text" => "as the text says",
         other => other,
     }

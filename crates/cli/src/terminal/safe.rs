@@ -8,7 +8,8 @@ use laut_model::Field;
 pub fn safe(mut read: ReadReport) -> ReadReport {
     let report = &mut read.report;
     let fields = [&mut report.outlet, &mut report.title, &mut report.link];
-    let fields = fields.into_iter().flatten().chain(&mut report.byline);
+    let fields = fields.into_iter().flatten();
+    let fields = fields.chain(&mut report.byline).chain(&mut report.agencies);
     fields.for_each(|Field { value, .. }| clean(value));
     clean(&mut report.text);
     clean(&mut report.origin);

@@ -55,12 +55,12 @@ impl Sealed {
     }
 
     /// Runs laut with something on its standard input.
-    pub fn laut_with(&self, arguments: &[&str], input: &str) -> Run {
+    pub fn laut_with(&self, arguments: &[&str], input: impl AsRef<[u8]>) -> Run {
         let mut command = self.command(arguments);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("laut starts");
         let mut pipe = child.stdin.take().expect("a pipe");
-        pipe.write_all(input.as_bytes()).expect("laut reads its input");
+        pipe.write_all(input.as_ref()).expect("laut reads its input");
         drop(pipe);
         Run::of(child.wait_with_output().expect("laut ends"))
     }

@@ -3,8 +3,8 @@
 use super::*;
 use laut_model::{
     ActorId, Anchor, Approximation, Carried, Claim, ClaimId, CodePoints, Dating, DatingOrigin,
-    DayInterval, Decimal, Field, Figure, FigureKind, Hop, Note, Reading, Report, Source,
-    SourceKind, TextRange, TimeExpression, TimeReading,
+    DayInterval, Decimal, Entry, Field, Figure, FigureKind, Hop, Note, Picture, Reading, Remark,
+    Report, Source, SourceKind, SourceMap, Stretch, TextRange, TimeExpression, TimeReading,
 };
 
 /// Holds what every record is made from.
@@ -32,12 +32,9 @@ impl<'a> Maker<'a> {
                 },
                 outlet: report.outlet.as_ref().map(|field| self.field(field)),
                 title: report.title.as_ref().map(|field| self.field(field)),
-                byline: report
-                    .byline
-                    .iter()
-                    .chain(&report.agencies)
-                    .map(|field| self.field(field))
-                    .collect(),
+                byline: report.byline.iter().map(|field| self.field(field)).collect(),
+                agencies: report.agencies.iter().map(|field| self.field(field)).collect(),
+                section: report.section.as_ref().map(|field| self.field(field)),
                 published: self.reading.published.as_ref().map(|dating| self.dating(dating)),
                 updated: report.updated.as_ref().map(|dating| self.dating(dating)),
                 link: report.link.as_ref().map(|field| self.field(field)),
@@ -51,8 +48,46 @@ impl<'a> Maker<'a> {
                     BlockRecord { kind: block.kind.name(), start, end }
                 })
                 .collect(),
+            remarks: report.remarks.iter().map(|remark| self.remark(remark)).collect(),
+            entries: report.entries.iter().map(|entry| self.entry(entry)).collect(),
+            pictures: report.pictures.iter().map(|picture| self.picture(picture)).collect(),
+            source_map: self.source_map(),
             notes: notes.map(|note| self.note(note)).collect(),
         }
+    }
+
+    fn remark(&self, remark: &Remark) -> RemarkRecord {
+        RemarkRecord {
+            kind: remark.kind.name(),
+            text: remark.text.clone(),
+            origin: remark.origin.name(),
+            span: remark.range.map(|range| self.span(range)),
+        }
+    }
+
+    fn entry(&self, entry: &Entry) -> EntryRecord {
+        let (start, end) = self.offsets(entry.range);
+        EntryRecord { start, end, published: self.dating(&entry.published) }
+    }
+
+    fn picture(&self, picture: &Picture) -> PictureRecord {
+        PictureRecord {
+            alt: picture.alt.map(|range| self.span(range)),
+            caption: picture.caption.map(|range| self.span(range)),
+            credit: picture.credit.map(|range| self.span(range)),
+            taken: picture.taken.as_ref().map(|dating| self.dating(dating)),
+        }
+    }
+
+    fn source_map(&self) -> Option<Vec<[usize; 3]>> {
+        let Report { source, text, .. } = self.report;
+        let place = |(stretch, &point): (&Stretch, &u32)| {
+            let end = (stretch.text + stretch.length) as usize;
+            let (start, end) = self.offsets(TextRange::new(stretch.text as usize, end));
+            [start, point as usize, end - start]
+        };
+        let places = source.stretches().iter().zip(source.points()).map(place);
+        (*source != SourceMap::identity(text.len())).then(|| places.collect())
     }
 
     pub(super) fn actors(&self) -> Vec<ActorRecord> {
@@ -248,6 +283,7 @@ impl<'a> Maker<'a> {
         PublishedRecord {
             readings: days(&dating.readings),
             written: dating.written.clone(),
+            moment: dating.moment(),
             inferred: dating.is_inferred(),
             origin,
             why,

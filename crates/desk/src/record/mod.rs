@@ -6,6 +6,7 @@
 mod claim;
 mod found;
 mod maker;
+mod parts;
 mod report;
 
 pub use claim::{
@@ -13,6 +14,7 @@ pub use claim::{
     SaidRecord, SignRecord, SourceRecord,
 };
 pub use found::{ActorRecord, AnchorRecord, CountedRecord, DaysRecord, FigureRecord, TimeRecord};
+pub use parts::{EntryRecord, PictureRecord, RemarkRecord};
 pub use report::{
     BlockRecord, EngineRecord, FieldRecord, LanguageRecord, LeftOutRecord, NoteRecord,
     PublishedRecord, ReportHead, ReportRecord,

@@ -1,6 +1,6 @@
 //! The records of a report and its parts.
 
-use super::{DaysRecord, SpanRecord};
+use super::{DaysRecord, EntryRecord, PictureRecord, RemarkRecord, SpanRecord};
 use laut_engine::Model;
 use laut_model::Language;
 use serde::Serialize;
@@ -53,8 +53,14 @@ pub struct ReportHead {
     pub outlet: Option<FieldRecord>,
     /// The headline.
     pub title: Option<FieldRecord>,
-    /// Who wrote it.
+    /// Who wrote it: people, or a desk where nobody is named.
     pub byline: Vec<FieldRecord>,
+    /// Agencies named beside its authors or in place of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub agencies: Vec<FieldRecord>,
+    /// The part of the outlet that it appeared in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub section: Option<FieldRecord>,
     /// When it was published: stated, or inferred from the text.
     pub published: Option<PublishedRecord>,
     /// When it was last changed.
@@ -73,6 +79,19 @@ pub struct ReportRecord {
     pub text: String,
     /// The parts of the text.
     pub blocks: Vec<BlockRecord>,
+    /// What the outlet says about its own report.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<RemarkRecord>,
+    /// The parts with a date of their own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub entries: Vec<EntryRecord>,
+    /// The pictures that something is written at.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<PictureRecord>,
+    /// Where the text stands in the page: of each stretch the first code point in `text`, the first
+    /// in the page text, and their number. `None` where the text is the decoded file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source_map: Option<Vec<[usize; 3]>>,
     /// What was odd and how it was taken, first about the input, then about the text.
     pub notes: Vec<NoteRecord>,
 }
@@ -104,6 +123,9 @@ pub struct PublishedRecord {
     pub readings: Vec<DaysRecord>,
     /// The date as markup wrote it.
     pub written: Option<String>,
+    /// The date, time of day and zone in that, in ISO 8601.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub moment: Option<String>,
     /// Whether it was worked out from the text.
     pub inferred: bool,
     /// Where a stated date came from; `None` for an inferred one.

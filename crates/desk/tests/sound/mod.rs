@@ -9,6 +9,8 @@ pub fn check(document: &Document) -> usize {
     let places = places_count_code_points(&json, &document.report.text);
     let blocks = document.report.blocks.iter().map(|block| (block.start, block.end));
     in_order("blocks", blocks);
+    in_order("entries", document.report.entries.iter().map(|entry| (entry.start, entry.end)));
+    map_fits(document);
     in_text_order("figures", document.figures.iter().map(|figure| &figure.span));
     // A span of time holds the expressions at its ends.
     assert!(document.times.is_sorted_by_key(|time| time.span.start), "times: not in order");
@@ -48,6 +50,15 @@ fn places_count_code_points(document: &Value, text: &str) -> usize {
         places += 1;
     }
     places
+}
+
+/// Stretches come one after another and end with the text.
+fn map_fits(document: &Document) {
+    let map = document.report.source_map.iter().flatten();
+    let stretches = map.map(|&[start, _, length]| (start, start + length));
+    in_order("source_map", stretches.clone());
+    let length = document.report.text.chars().count();
+    assert!(stretches.into_iter().all(|(start, end)| start < end && end <= length), "source_map");
 }
 
 fn check_actor(actor: &ActorRecord, document: &Document) {

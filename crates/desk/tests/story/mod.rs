@@ -6,8 +6,8 @@ mod found;
 
 use laut_model::Date;
 use laut_model::{
-    Block, BlockKind, ContentHash, Dating, DatingOrigin, DayInterval, Field, FieldOrigin, Language,
-    Note, NoteKind, Reading, Report, TextRange,
+    Block, BlockKind, ContentHash, Dating, DatingOrigin, DayInterval, Entry, Field, FieldOrigin,
+    Language, Note, NoteKind, Picture, Reading, Remark, RemarkKind, Report, Stretch, TextRange,
 };
 
 /// The parts of the report, joined by blank lines.
@@ -116,7 +116,6 @@ fn report() -> Report {
             origin: FieldOrigin::Element,
             range: Some(title),
         }),
-        byline: vec![],
         published: None,
         updated: Some(Dating {
             readings: vec![DayInterval::day(date(2031, 3, 6))],
@@ -135,14 +134,52 @@ fn report() -> Report {
         }],
         ..Report::default()
     };
-    for name in ["Lene Maark", "VNA"] {
-        report.byline.push(Field {
-            value: name.to_owned(),
-            origin: FieldOrigin::Text,
-            range: Some(place(&report, "Von Lene Maark und VNA", name)),
-        });
-    }
+    let name = |name: &str| Field {
+        value: name.to_owned(),
+        origin: FieldOrigin::Text,
+        range: Some(place(&report, "Von Lene Maark und VNA", name)),
+    };
+    (report.byline, report.agencies) = (vec![name("Lene Maark")], vec![name("VNA")]);
+    beside(&mut report);
     report
+}
+
+/// What the report holds beside its running text.
+fn beside(report: &mut Report) {
+    report.section =
+        Some(Field { value: "Inland".to_owned(), origin: FieldOrigin::JsonLd, range: None });
+    report.remarks = vec![Remark {
+        kind: RemarkKind::Correction,
+        text: "In einer früheren Fassung hieß der Damm Irwa-Damm.".to_owned(),
+        origin: FieldOrigin::JsonLd,
+        range: None,
+    }];
+    let range = |block: usize| report.blocks[block].range;
+    let stated = |days, written: &str, origin| Dating {
+        readings: vec![days],
+        written: Some(written.to_owned()),
+        origin: DatingOrigin::Stated(origin),
+    };
+    let entry = |first, last, day, written| Entry {
+        range: range(first).cover(range(last)),
+        published: stated(DayInterval::day(day), written, FieldOrigin::Element),
+    };
+    report.entries = vec![
+        entry(9, 10, date(2031, 3, 6), "2031-03-06T08:10+01:00"),
+        entry(11, 15, date(2031, 3, 5), "2031-03-05"),
+    ];
+    let month = DayInterval::new(date(2031, 2, 1), date(2031, 2, 28));
+    report.pictures = vec![Picture {
+        alt: Some(range(6)),
+        caption: Some(range(7)),
+        credit: Some(range(8)),
+        taken: Some(stated(month, "Februar 2031", FieldOrigin::Text)),
+    }];
+    for block in report.blocks.iter().filter(|block| block.kind != BlockKind::AltText) {
+        let (text, length) = (block.range.start() as u32, block.range.len() as u32);
+        report.source.push(Stretch { text, source: text + 12, length });
+    }
+    report.source.count(["Zum Inhalt. ", &report.text]);
 }
 
 fn date(year: i16, month: i8, day: i8) -> Date {

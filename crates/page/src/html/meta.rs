@@ -193,7 +193,7 @@ pub(super) fn read(tree: &Tree, html: &str) -> Meta {
         updated,
         outlet,
         section,
-        link: link.filter(|link| link.value.contains("://")),
+        link,
         language: language
             .into_iter()
             .find_map(|(tag, origin)| Some(field(Language::parse(tag?.trim())?, origin))),

@@ -50,12 +50,13 @@ pub(crate) fn read(html: &str, report: &mut Report) -> Result<(), PageError> {
     }
     let entries = entries::find(&tree, &found.parts);
     fill::fill(report, found, meta, &entries);
+    report.source.count(tree.page_text().into_iter().map(|(_, text)| text));
     Ok(())
 }
 
 /// The characters of a page's text nodes, one after another.
 pub(crate) fn page_text(html: &str) -> String {
-    parse::parse(html).page_text()
+    parse::parse(html).page_text().into_iter().map(|(_, text)| text).collect()
 }
 
 /// Why a page gives no report; `empty` tells that it shows no text, `hidden` that some is hidden.

@@ -93,7 +93,7 @@ pub(super) fn runs(tree: &Tree) -> Vec<Run> {
         link: false,
         bold: false,
     };
-    let (starts, _) = tree.text_starts();
+    let starts = tree.text_starts();
     let open = vec![Open::new(around)];
     let mut walker = Walker { tree, starts, runs: vec![], open, current: None };
     tree.walk(0, |step| walker.step(step));

@@ -142,33 +142,28 @@ impl Tree {
         text
     }
 
-    /// Where the characters of each text node begin in the page text, in bytes, and that text's
-    /// length; 0 for other nodes.
-    pub(super) fn text_starts(&self) -> (Vec<u32>, u32) {
+    /// Where the characters of each text node begin in the page text, in bytes; 0 for other nodes.
+    pub(super) fn text_starts(&self) -> Vec<u32> {
         let mut starts = vec![0; self.nodes.len()];
         let mut end = 0;
+        for (id, text) in self.page_text() {
+            starts[id as usize] = end;
+            end += text.len() as u32;
+        }
+        starts
+    }
+
+    /// The text nodes whose characters are the page text, which is what a browser shows or could show.
+    pub(super) fn page_text(&self) -> Vec<(Id, &str)> {
+        let mut nodes = vec![];
         self.walk(0, |step| {
             let Step::Enter(id) = step else { return true };
             if let Data::Text(text) = &self.node(id).data {
-                starts[id as usize] = end;
-                end += text.len32();
+                nodes.push((id, &**text));
             }
             !is_apart(self.name(id))
         });
-        (starts, end)
-    }
-
-    /// The page text: what a browser shows or could show, as the page has it.
-    pub(super) fn page_text(&self) -> String {
-        let mut text = String::new();
-        self.walk(0, |step| {
-            let Step::Enter(id) = step else { return true };
-            if let Data::Text(piece) = &self.node(id).data {
-                text.push_str(piece);
-            }
-            !is_apart(self.name(id))
-        });
-        text
+        nodes
     }
 
     /// The elements in the order of the page.

@@ -66,7 +66,7 @@ pub fn score(directory: &Path, lists: Option<&Path>, json: bool) -> Result<()> {
 }
 
 fn read(id: &str, bytes: &[u8]) -> Result<laut_model::Report, PageError> {
-    laut_page::read(&Input { origin: id, bytes, format: None, language: None, published: None })
+    laut_page::read(&Input { origin: id, bytes, ..Input::default() })
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,0 +1,131 @@
+//! Records into a file, so that an interrupted run can be gone on with.
+
+use super::journal::{Journal, path as journal_path};
+use crate::args::ReadArgs;
+use crate::output::{Failure, Output};
+use laut_desk::{Mark, Options};
+use std::fs::{File, OpenOptions};
+use std::io::{self, BufWriter, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// How often the journal is written.
+const EVERY: Duration = Duration::from_millis(200);
+
+/// The file that takes the records, and its journal.
+pub struct Lines {
+    path: PathBuf,
+    file: BufWriter<File>,
+    journal: Journal,
+    /// When the journal was written.
+    kept: Instant,
+}
+
+impl Lines {
+    /// Begins a run, or goes on with one: then what lies behind the last whole report is cut off, and
+    /// the day is the one on which the run began.
+    pub fn open(
+        path: &Path,
+        args: &ReadArgs,
+        options: &mut Options,
+        output: &mut Output,
+    ) -> Result<Self, Failure> {
+        let failed = |cause| Failure::File { path: path.to_owned(), cause };
+        let begun = Journal::read(path).map_err(|cause| {
+            refuse(path, &format!("the journal beside it cannot be read ({cause})"))
+        })?;
+        let mut journal = Journal::new(args, options.today).map_err(failed)?;
+        let mut file = match (begun, args.resume) {
+            (Some(begun), true) => {
+                if !begun.is_same_run(&journal) {
+                    let what = "it was begun with other options, inputs or another version of laut";
+                    return Err(refuse(path, what));
+                }
+                // A run may have been cut off before it made the file.
+                let mut open = OpenOptions::new();
+                open.write(true).create(begun.length == 0).truncate(false);
+                let file = open.open(path).map_err(failed)?;
+                if file.metadata().map_err(failed)?.len() < begun.length {
+                    return Err(refuse(path, "it is shorter than its journal says"));
+                }
+                file.set_len(begun.length).map_err(failed)?;
+                journal = begun;
+                file
+            }
+            (None, true) if path.exists() => {
+                return Err(refuse(path, "there is no journal beside it"));
+            }
+            (Some(begun), false) if !begun.done => {
+                let message = format!(
+                    "{}: a run was interrupted here; add --resume to go on with it, or remove {} to \
+                     begin anew",
+                    path.display(),
+                    journal_path(path).display()
+                );
+                return Err(Failure::Usage(message));
+            }
+            _ => {
+                journal.write(path).map_err(failed)?;
+                File::create(path).map_err(failed)?
+            }
+        };
+        file.seek(SeekFrom::End(0)).map_err(failed)?;
+        options.today = journal.today();
+        if journal.problems {
+            output.had_problems();
+        }
+        let (path, file) = (path.to_owned(), BufWriter::new(file));
+        Ok(Self { path, file, journal, kept: Instant::now() })
+    }
+
+    /// Behind which result the run goes on.
+    pub fn mark(&self) -> Option<Mark> {
+        self.journal.mark
+    }
+
+    /// Adds the records of a report.
+    pub fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        self.file.write_all(bytes).map_err(|cause| self.failed(cause))?;
+        self.journal.length += bytes.len() as u64;
+        Ok(())
+    }
+
+    /// Tells that a result is done, with all its records or as a problem.
+    pub fn done(&mut self, mark: Mark, problem: bool) -> Result<(), Failure> {
+        self.journal.mark = Some(mark);
+        self.journal.problems |= problem;
+        match self.kept.elapsed() > EVERY {
+            true => self.keep(),
+            false => Ok(()),
+        }
+    }
+
+    /// Tells that everything is done.
+    pub fn finish(mut self) -> Result<(), Failure> {
+        self.journal.done = true;
+        self.keep()
+    }
+
+    /// Brings the records to the disk and then the journal, which speaks only of what is there.
+    fn keep(&mut self) -> Result<(), Failure> {
+        let kept = self.file.flush().and_then(|()| self.file.get_ref().sync_data());
+        let kept = kept.and_then(|()| self.journal.write(&self.path));
+        kept.map_err(|cause| self.failed(cause))?;
+        self.kept = Instant::now();
+        Ok(())
+    }
+
+    fn failed(&self, cause: io::Error) -> Failure {
+        Failure::File { path: self.path.clone(), cause }
+    }
+}
+
+/// Why a run is not gone on with, and the way out.
+pub fn refuse(output: &Path, why: &str) -> Failure {
+    Failure::Usage(format!(
+        "{}: cannot be gone on with: {why}; run the same command as before, or remove the file and {} \
+         to begin anew",
+        output.display(),
+        journal_path(output).display()
+    ))
+}

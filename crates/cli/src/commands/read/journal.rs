@@ -1,0 +1,119 @@
+//! What is known of a run whose records go into a file: enough to go on with it.
+
+use crate::args::ReadArgs;
+use laut_desk::{ENGINE_VERSION, Mark, weights};
+use laut_model::Date;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::fs::File;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// The version of the journal's form.
+const FORM: u32 = 1;
+/// What the journal's name has behind that of the output.
+const ENDING: &str = ".journal";
+/// The same of a journal that is being written.
+const FRESH: &str = ".journal-new";
+
+/// How far a run has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Journal {
+    form: u32,
+    /// A fingerprint of the version and of everything in the command that decides about records.
+    command: String,
+    /// The day that was today when the run began.
+    today: String,
+    /// Behind which result the run goes on.
+    pub mark: Option<Mark>,
+    /// The bytes of the output up to there.
+    pub length: u64,
+    /// Whether something could not be read.
+    pub problems: bool,
+    /// Whether everything was read.
+    pub done: bool,
+}
+
+impl Journal {
+    /// The journal of a run that has done nothing yet.
+    ///
+    /// # Errors
+    /// When the table of actors cannot be read.
+    pub fn new(args: &ReadArgs, today: Option<Date>) -> io::Result<Self> {
+        let command = fingerprint(args)?;
+        let today = today.map_or(String::new(), |day| day.to_string());
+        Ok(Self { form: FORM, command, today, mark: None, length: 0, problems: false, done: false })
+    }
+
+    /// Whether another journal is one of the same command and version.
+    pub fn is_same_run(&self, other: &Self) -> bool {
+        self.form == other.form && self.command == other.command
+    }
+
+    /// The day that was today when the run began.
+    pub fn today(&self) -> Option<Date> {
+        self.today.parse().ok()
+    }
+
+    /// The journal beside an output, if there is one.
+    ///
+    /// # Errors
+    /// When it cannot be read or is none.
+    pub fn read(output: &Path) -> io::Result<Option<Self>> {
+        match std::fs::read(path(output)) {
+            Ok(bytes) => Ok(Some(serde_json::from_slice(&bytes)?)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Writes the journal in one step: at any time it is whole, the old or the new one.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write(&self, output: &Path) -> io::Result<()> {
+        let [_, path, fresh] = files(output);
+        let mut file = File::create(&fresh)?;
+        file.write_all(&serde_json::to_vec(self)?)?;
+        file.sync_data()?;
+        std::fs::rename(fresh, path)
+    }
+}
+
+/// Where the journal of an output lies.
+pub fn path(output: &Path) -> PathBuf {
+    let [_, path, _] = files(output);
+    path
+}
+
+/// What a run writes: its output, its journal, and the journal that will take the place of that one.
+pub fn files(output: &Path) -> [PathBuf; 3] {
+    let with = |ending: &str| {
+        let mut name = output.as_os_str().to_owned();
+        name.push(ending);
+        PathBuf::from(name)
+    };
+    [output.to_owned(), with(ENDING), with(FRESH)]
+}
+
+fn fingerprint(args: &ReadArgs) -> io::Result<String> {
+    let reading = &args.reading;
+    let actors = reading.actors.as_ref().map(std::fs::read).transpose()?;
+    let weights: Vec<&str> = weights().iter().map(|weights| weights.version).collect();
+    let decides = format!(
+        "{ENGINE_VERSION} {weights:?} {:?} {} {:?} {:?} {} {} {:?} {} {}",
+        args.paths,
+        args.form.jsonl,
+        reading.published,
+        reading.language,
+        reading.max_size,
+        reading.allow_private,
+        reading.model,
+        reading.no_own_voice,
+        reading.min_confidence,
+    );
+    let mut hash = Sha256::new();
+    hash.update(decides);
+    hash.update(actors.unwrap_or_default());
+    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}

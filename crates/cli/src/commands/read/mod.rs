@@ -1,0 +1,188 @@
+//! `laut read`.
+
+mod file;
+mod journal;
+mod progress;
+
+use super::{STDIN, debug, link, options};
+use crate::args::ReadArgs;
+use crate::output::{Failure, Output};
+use crate::{html, terminal};
+use file::Lines;
+use laut_desk::record::Document;
+use laut_desk::{Input, Outcome, ReadError, ReadReport, Run, read_each};
+use progress::Progress;
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::thread::available_parallelism;
+
+/// What workers make of a reading.
+enum Made {
+    /// Lines that only have to be written, and how many claims they hold.
+    Lines { bytes: Vec<u8>, claims: usize },
+    /// What is laid out when it is shown.
+    Reading(Box<ReadReport>),
+    /// Why there is none.
+    Problem(ReadError),
+}
+
+/// Reads every input and shows each report as it is done.
+pub fn run(args: &ReadArgs, output: &mut Output) -> Result<(), Failure> {
+    check(args)?;
+    let mut options = options(&args.reading)?;
+    let mut lines = match &args.output {
+        Some(path) => Some(Lines::open(path, args, &mut options, output)?),
+        None => None,
+    };
+    let jobs = args.jobs.or(available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
+    let from = lines.as_ref().and_then(Lines::mark);
+    let own = args.output.as_deref().map(|output| journal::files(output).to_vec());
+    let run = Run { options: &options, jobs, from, apart: &own.unwrap_or_default() };
+    let progress = Progress::new(args, output);
+    let pretty = args.output.is_none() && output.is_terminal();
+    let mut show = Show { args, progress, lines: lines.as_mut(), shown: 0, output };
+    let mut failed = Ok(());
+    let passed = read_each(
+        args.paths.iter().map(|path| input(path)).collect(),
+        &run,
+        |reading| made(reading, args, pretty),
+        |outcome| match show.take(outcome) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(failure) => {
+                failed = Err(failure);
+                ControlFlow::Break(())
+            }
+        },
+    );
+    failed?;
+    let passed = match (passed, &args.output) {
+        (Ok(passed), _) => passed,
+        (Err(changed), Some(path)) => return Err(file::refuse(path, &changed.to_string())),
+        (Err(changed), None) => return Err(Failure::Usage(changed.to_string())),
+    };
+    show.progress.end(&passed);
+    lines.map_or(Ok(()), Lines::finish)
+}
+
+fn check(args: &ReadArgs) -> Result<(), Failure> {
+    let usage = |message: &str| Err(Failure::Usage(message.to_owned()));
+    let stdin = args.paths.iter().filter(|path| path.as_os_str() == STDIN).count();
+    if stdin > 1 {
+        return usage("standard input (-) can be read once only");
+    }
+    if stdin > 0 && args.resume {
+        return usage("a run over standard input (-) cannot be gone on with; name files");
+    }
+    if args.resume && args.paths.iter().any(|path| link(path).is_some()) {
+        return usage(
+            "a run over links cannot be gone on with, since what they lead to changes; name files",
+        );
+    }
+    if args.form.html.is_some() && args.paths.len() > 1 {
+        return usage("--html makes one page of one report; run laut once for each");
+    }
+    if args.output.is_some() && !args.form.json && !args.form.jsonl {
+        return usage("--output takes records; add --jsonl or --json");
+    }
+    Ok(())
+}
+
+fn input(path: &Path) -> Input {
+    if path.as_os_str() == STDIN {
+        Input::Stream { origin: STDIN.to_owned(), stream: Box::new(std::io::stdin()) }
+    } else if let Some(link) = link(path) {
+        Input::Link(link.to_owned())
+    } else {
+        Input::Path(path.to_owned())
+    }
+}
+
+/// What is made of a reading where several are made at once.
+fn made(reading: Result<ReadReport, ReadError>, args: &ReadArgs, pretty: bool) -> Made {
+    let read = match reading {
+        Ok(read) => read,
+        Err(error) => return Made::Problem(error),
+    };
+    if !args.form.json && !args.form.jsonl {
+        return Made::Reading(Box::new(read));
+    }
+    let document = Document::new(&read);
+    let claims = document.claims.len();
+    let mut bytes = vec![];
+    if args.form.jsonl {
+        document.into_lines().for_each(|record| json(&record, false, &mut bytes));
+    } else {
+        json(&document, pretty, &mut bytes);
+    }
+    Made::Lines { bytes, claims }
+}
+
+/// A record on a line of its own.
+fn json(record: &impl serde::Serialize, pretty: bool, bytes: &mut Vec<u8>) {
+    let json = match pretty {
+        true => serde_json::to_writer_pretty(&mut *bytes, record),
+        false => serde_json::to_writer(&mut *bytes, record),
+    };
+    json.expect("records are plain data, which JSON always holds");
+    bytes.push(b'\n');
+}
+
+/// Shows the results one after another.
+struct Show<'a> {
+    args: &'a ReadArgs,
+    progress: Progress,
+    lines: Option<&'a mut Lines>,
+    /// How many reports were shown.
+    shown: u64,
+    output: &'a mut Output,
+}
+
+impl Show<'_> {
+    fn take(&mut self, outcome: Outcome<Made>) -> Result<(), Failure> {
+        let problem = matches!(outcome.made, Made::Problem(_));
+        let claims = match outcome.made {
+            Made::Problem(error) => {
+                self.progress.aside(|| self.output.problem(&error));
+                None
+            }
+            Made::Lines { bytes, claims } => {
+                match &mut self.lines {
+                    Some(lines) => lines.write(&bytes)?,
+                    None => self.output.bytes(&bytes)?,
+                }
+                Some(claims)
+            }
+            Made::Reading(read) => {
+                let claims = read.reading.claims.len();
+                self.reading(*read)?;
+                Some(claims)
+            }
+        };
+        self.shown += u64::from(!problem);
+        self.progress.step(outcome.read, claims);
+        match &mut self.lines {
+            Some(lines) => lines.done(outcome.mark, problem),
+            None => self.output.flush_to_terminal(),
+        }
+    }
+
+    fn reading(&mut self, read: ReadReport) -> Result<(), Failure> {
+        if let Some(file) = &self.args.form.html {
+            if self.shown > 0 {
+                let message = "--html makes one page of one report, and there are several here";
+                return Err(Failure::Usage(message.to_owned()));
+            }
+            return self.output.file(file, html::page(&read).as_bytes());
+        }
+        let read = terminal::safe(read);
+        if let Some(layer) = self.args.form.debug {
+            return debug::show(layer, &read, self.output);
+        }
+        let width = self.output.width();
+        if self.shown > 0 {
+            self.output.text(&format!("\n{}\n\n", "═".repeat(width)))?;
+        }
+        self.output.text(&terminal::report(&Document::new(&read), width))
+    }
+}

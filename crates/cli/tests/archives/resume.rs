@@ -1,0 +1,152 @@
+//! Runs that write into a file, are cut off and gone on with.
+
+use crate::pack::{page, warc_gz};
+use crate::sealed::Sealed;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+const READ: [&str; 5] = ["read", "--jsonl", "--output", "out.jsonl", "--resume"];
+
+/// A folder with an archive, pages and something that cannot be read.
+fn here(reports: usize) -> Sealed {
+    let here = Sealed::new();
+    std::fs::create_dir(here.path().join("alles")).expect("a folder");
+    here.file("alles/b.warc.gz", warc_gz(reports));
+    here.file("alles/a.html", page(1));
+    here.file("alles/leer.html", "");
+    for number in 0..reports / 4 {
+        here.file(&format!("alles/seite-{number:03}.html"), page(number));
+    }
+    here
+}
+
+fn output(here: &Sealed) -> String {
+    std::fs::read_to_string(here.path().join("out.jsonl")).unwrap_or_default()
+}
+
+/// The arguments of a run over everything, with `more`.
+fn with<'a>(more: &[&'a str]) -> Vec<&'a str> {
+    [&READ[..], &["alles"], more].concat()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_killed_run_is_gone_on_with_as_if_nothing_had_been() {
+    let here = here(160);
+    let start = Instant::now();
+    let whole = here.laut(&["read", "--jsonl", "alles"]);
+    let takes = start.elapsed();
+    assert_eq!(whole.code, Some(1), "{}", whole.err);
+    let mut rng = fastrand::Rng::with_seed(7);
+    let (mut killed, mut further, mut before) = (0, 0, 0);
+    while killed < 10 {
+        let mut command = here.command(&with(&["--jobs", ["1", "2", "3"][killed % 3]]));
+        let mut child = command.stderr(Stdio::null()).spawn().expect("laut starts");
+        std::thread::sleep(rng.u32(10..700) * takes.max(Duration::from_secs(1)) / 1000);
+        let ended = child.try_wait().expect("a child").is_some();
+        child.kill().expect("a child");
+        child.wait().expect("a child");
+        assert!(
+            whole.out.starts_with(output(&here).rsplit_once('\n').map_or("", |(done, _)| done))
+        );
+        let journal = std::fs::read_to_string(here.path().join("out.jsonl.journal"));
+        let length = journal.unwrap_or_default().split("\"length\":").nth(1).map_or(0, |rest| {
+            rest.split(',').next().and_then(|number| number.parse().ok()).expect("a number")
+        });
+        assert!(length >= before, "a run never falls behind");
+        further += usize::from(length > before);
+        before = length;
+        killed += 1;
+        if ended {
+            // It came to its end: begin anew, so that the next kill hits something.
+            for file in ["out.jsonl", "out.jsonl.journal"] {
+                std::fs::remove_file(here.path().join(file)).expect("a file");
+            }
+            before = 0;
+        }
+    }
+    assert!(further > 1, "no run came further than the one before");
+    let last = here.laut(&with(&[]));
+    assert!(output(&here) == whole.out, "{}", last.err);
+    // The empty page was met by an earlier run, and still counts.
+    assert_eq!(last.code, Some(1), "{}", last.err);
+}
+
+#[test]
+fn a_finished_run_is_not_repeated() {
+    let here = here(4);
+    let plain = here.laut(&["read", "--jsonl", "alles"]);
+    assert_eq!(here.laut(&with(&[])).code, Some(1));
+    assert_eq!(output(&here), plain.out);
+    let again = here.laut(&with(&[]));
+    assert_eq!((again.out.as_str(), again.err.as_str(), again.code), ("", "", Some(1)));
+    assert_eq!(output(&here), plain.out);
+    // Without --resume it is written anew.
+    here.laut(&["read", "--jsonl", "--output", "out.jsonl", "alles/a.html"]);
+    assert!(output(&here).len() < plain.out.len());
+}
+
+#[test]
+fn the_output_may_lie_among_the_inputs() {
+    let here = here(4);
+    let plain = here.laut(&["read", "--jsonl", "."]);
+    let into = ["read", "--jsonl", "--output", "alles/o.jsonl", "--resume", "."];
+    for _ in 0..2 {
+        assert_eq!(here.laut(&into).code, Some(1));
+        let output = std::fs::read_to_string(here.path().join("alles/o.jsonl")).expect("output");
+        assert_eq!(output, plain.out);
+    }
+}
+
+#[test]
+fn another_command_or_other_inputs_are_refused() {
+    let here = here(4);
+    here.laut(&with(&[]));
+    let kept = output(&here);
+    for more in [&["--model=grammar"][..], &["alles/a.html"], &["--min-confidence=0.5"]] {
+        let run = here.laut(&with(more));
+        let begins = "laut: out.jsonl: cannot be gone on with: it was begun with other options";
+        assert!(run.err.starts_with(begins), "{}", run.err);
+        assert_eq!((run.code, output(&here).as_str()), (Some(2), kept.as_str()));
+    }
+    here.file("alles/a.html", page(3));
+    let run = here.laut(&with(&[]));
+    assert!(run.err.contains("the inputs have changed since"), "{}", run.err);
+    assert_eq!((run.code, output(&here).as_str()), (Some(2), kept.as_str()));
+    here.file("out.jsonl", "");
+    let run = here.laut(&with(&[]));
+    assert!(run.err.contains("it is shorter than its journal says"), "{}", run.err);
+    std::fs::remove_file(here.path().join("out.jsonl.journal")).expect("a journal");
+    let run = here.laut(&with(&[]));
+    assert!(run.err.contains("there is no journal beside it"), "{}", run.err);
+}
+
+#[test]
+fn an_interrupted_run_is_not_written_over() {
+    let here = here(4);
+    here.laut(&with(&[]));
+    let path = here.path().join("out.jsonl.journal");
+    let journal = std::fs::read_to_string(&path).expect("a journal");
+    std::fs::write(&path, journal.replace("\"done\":true", "\"done\":false")).expect("a journal");
+    let run = here.laut(&["read", "--jsonl", "--output", "out.jsonl", "alles"]);
+    assert!(run.err.contains("a run was interrupted here; add --resume"), "{}", run.err);
+    assert_eq!(run.code, Some(2));
+}
+
+#[test]
+fn an_output_takes_records_of_what_can_be_read_twice() {
+    let here = here(4);
+    for (arguments, words) in [
+        (&["read", "--output", "o", "alles"][..], "add --jsonl or --json"),
+        (&["read", "--jsonl", "--output", "o", "--resume", "-"], "name files"),
+        (&["read", "--jsonl", "--resume", "alles"], "--output <FILE>"),
+        (&["read", "--jobs", "0", "alles"], "invalid value '0'"),
+    ] {
+        let run = here.laut(arguments);
+        assert!(run.err.contains(words), "{}", run.err);
+        assert_eq!(run.code, Some(2));
+    }
+    let run = here.laut(&["read", "--jsonl", "--output", "no/where", "alles"]);
+    assert!(run.err.contains("no/where: cannot be written"), "{}", run.err);
+    assert_eq!(run.code, Some(3));
+}

@@ -1,0 +1,139 @@
+//! How a fetcher treats servers.
+
+use super::server::{Server, send};
+use super::*;
+
+const PAGE: &str = "200 OK\r\nContent-Type: Text/HTML; charset=ISO-8859-1\r\nETag: \"7\"\r\n\
+    Last-Modified: Sat, 03 May 2031 10:00:00 GMT";
+
+#[test]
+fn a_page_comes_with_what_the_server_says_of_it() {
+    let server = Server::new(|path, _, stream| match path {
+        "/robots.txt" => send(stream, "200 OK", b"User-agent: *\nDisallow: /intern"),
+        "/alt" => send(stream, "301 Moved\r\nLocation: neu#oben", b""),
+        _ => send(stream, PAGE, b"F\xe4hre"),
+    });
+    let page = fetch(&server, "/alt");
+    assert_eq!(page.link, server.link("/neu"));
+    assert_eq!(page.redirects, [server.link("/alt")]);
+    assert_eq!((page.status, page.bytes), (200, b"F\xe4hre".to_vec()));
+    assert_eq!(page.content_type.as_deref(), Some("text/html"));
+    assert_eq!(page.charset.as_deref(), Some("iso-8859-1"));
+    assert_eq!(page.known.etag.as_deref(), Some("\"7\""));
+    assert_eq!(page.known.last_modified.as_deref(), Some("Sat, 03 May 2031 10:00:00 GMT"));
+    assert_eq!(server.paths(), ["/robots.txt", "/alt", "/neu"]);
+    let head = server.requests()[1].to_lowercase();
+    assert!(head.contains(&format!("user-agent: {}", crate::USER_AGENT).to_lowercase()), "{head}");
+    assert!(head.contains("accept-encoding: gzip\n") && !head.contains("cookie"), "{head}");
+}
+
+#[test]
+fn a_wrong_charset_changes_no_byte() {
+    let server =
+        Server::always("200 OK\r\nContent-Type: text/html; charset=x-falsch", vec![0xe4, 0xff]);
+    let page = fetch(&server, "/");
+    assert_eq!((page.charset.as_deref(), page.bytes), (Some("x-falsch"), vec![0xe4, 0xff]));
+}
+
+#[test]
+fn a_page_that_has_not_changed_is_not_sent_again() {
+    let server = Server::new(|path, before, stream| match (path, before) {
+        ("/robots.txt", _) => send(stream, "404 Not Found", b""),
+        (_, 0) => send(stream, PAGE, b"eins"),
+        _ => send(stream, "304 Not Modified", b""),
+    });
+    let (fetcher, _) = fetcher(&server, policy());
+    let page = fetcher.fetch(&server.link("/feed")).expect("a page");
+    let again = fetcher.fetch_changed(&server.link("/feed"), &page.known);
+    assert_eq!(again, Ok(None));
+    let head = server.requests()[2].to_lowercase();
+    assert!(head.contains("if-none-match: \"7\""), "{head}");
+    assert!(head.contains("if-modified-since: sat, 03 may 2031"), "{head}");
+}
+
+#[test]
+fn requests_to_one_host_are_a_pause_apart() {
+    let server = Server::always("200 OK", b"a".to_vec());
+    let (fetcher, stage) = fetcher(&server, policy());
+    std::thread::scope(|scope| {
+        for path in ["/a", "/b", "/c"] {
+            let (fetcher, link) = (&fetcher, server.link(path));
+            scope.spawn(move || fetcher.fetch(&link).expect("a page"));
+        }
+    });
+    let asked = server.paths().iter().filter(|path| *path == "/robots.txt").count();
+    assert_eq!(asked, 1, "what a host wishes is asked once");
+    // Four requests: three pauses lie between the first and the last.
+    let now = stage.now().as_secs_f64();
+    assert!(now >= 3.0, "{now} s, slept {:?}", stage.slept());
+}
+
+#[test]
+fn robots_txt_is_followed() {
+    let server = Server::new(|path, _, stream| match path {
+        "/robots.txt" => send(stream, "302 Found\r\nLocation: /wishes", b""),
+        "/wishes" => {
+            send(stream, "200 OK", b"User-agent: Laut\nDisallow: /intern\nCrawl-delay: 7");
+        }
+        "/weiter" => send(stream, "302 Found\r\nLocation: /intern/b", b""),
+        _ => send(stream, "200 OK", b"a"),
+    });
+    assert_eq!(
+        refusal(&server, "/intern/a"),
+        "http://kurier.example:PORT/intern/a: robots.txt there asks programs not to fetch it; save \
+         the page and name the file"
+    );
+    assert!(
+        refusal(&server, "/weiter").contains("redirected to http://kurier.example:PORT/intern/b")
+    );
+    assert!(!server.paths().iter().any(|path| path.starts_with("/intern")));
+    let (fetcher, stage) = fetcher(&server, policy());
+    for path in ["/a", "/b"] {
+        fetcher.fetch(&server.link(path)).expect("a page");
+    }
+    assert_eq!(stage.slept(), [1.0, 1.0, 7.0]);
+}
+
+#[test]
+fn without_robots_txt_for_now_nothing_is_fetched() {
+    let server = Server::new(|path, _, stream| match path {
+        "/robots.txt" => send(stream, "500 Oh", b""),
+        _ => send(stream, "200 OK", b"a"),
+    });
+    let message = refusal(&server, "/a");
+    assert!(message.contains("robots.txt there cannot be read (status 500)"), "{message}");
+    assert_eq!(server.paths(), ["/robots.txt"]);
+}
+
+#[test]
+fn a_busy_server_is_waited_for() {
+    let server = Server::new(|path, before, stream| match (path, before) {
+        ("/robots.txt", _) => send(stream, "404 Not Found", b""),
+        ("/seconds", 0) => send(stream, "429 Too Many\r\nRetry-After: 5", b""),
+        ("/date", 0) => {
+            send(stream, "503 Busy\r\nRetry-After: Sat, 03 May 2031 12:00:09 GMT", b"");
+        }
+        ("/past", 0) => {
+            send(stream, "503 Busy\r\nRetry-After: Sat, 03 May 2031 11:00:00 GMT", b"");
+        }
+        ("/long", _) => send(stream, "429 Too Many\r\nRetry-After: 600", b""),
+        ("/always", _) => send(stream, "503 Busy", b""),
+        _ => send(stream, "200 OK", b"a"),
+    });
+    // A second lies between robots.txt and the page.
+    for (path, slept) in [("/seconds", [1.0, 5.0]), ("/date", [1.0, 9.0]), ("/past", [1.0, 1.0])] {
+        let (fetcher, stage) = fetcher(&server, policy());
+        fetcher.fetch(&server.link(path)).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(stage.slept(), slept, "{path}");
+    }
+    assert_eq!(
+        refusal(&server, "/long"),
+        "http://kurier.example:PORT/long: the server is busy (status 429); try again after 600 s"
+    );
+    let asked = server.paths().iter().filter(|path| *path == "/long").count();
+    assert_eq!(asked, 1, "a wait that is not granted is not waited for");
+    let (fetcher, stage) = fetcher(&server, policy());
+    let message = fetcher.fetch(&server.link("/always")).expect_err("no page").to_string();
+    assert!(message.ends_with("the server is busy (status 503); try again later"), "{message}");
+    assert_eq!(stage.slept(), [1.0, 1.0, 2.0]);
+}

@@ -1,0 +1,69 @@
+//! What cannot be read in an archive.
+
+/// Why something in an archive cannot be read. Each message names the archive and the way out.
+#[derive(Debug, thiserror::Error)]
+pub enum ArchiveError {
+    /// The archive breaks off or is damaged; what stands before was read.
+    #[error(
+        "{origin}: breaks off or is damaged {} ({cause}); what stands before was read: fetch the \
+         archive anew for the rest", place(*.record)
+    )]
+    Damaged {
+        /// The archive.
+        origin: String,
+        /// The byte at which the record begins that is not whole, if that can be told.
+        record: Option<u64>,
+        /// What was wrong.
+        cause: std::io::Error,
+    },
+    /// It looked like an archive by its packing, but holds no web archive.
+    #[error("{origin}: this is {what}, not text; unpack it and name what is in it")]
+    NoArchive {
+        /// The file.
+        origin: String,
+        /// What it is: "a gzip archive".
+        what: &'static str,
+    },
+    /// Something in the archive is larger than the limit.
+    #[error("{origin}: larger than the limit")]
+    TooLarge {
+        /// What is larger.
+        origin: String,
+    },
+    /// The body of an answer is not packed as its head says, or in a way that is unknown.
+    #[error(
+        "{origin}: its body cannot be unpacked ({cause}); fetch the page anew, or save it in a browser"
+    )]
+    Packing {
+        /// The entry.
+        origin: String,
+        /// What was wrong.
+        cause: std::io::Error,
+    },
+    /// An archive in an archive.
+    #[error("{origin}: is an archive inside an archive; unpack it and name it by itself")]
+    Nested {
+        /// The inner archive.
+        origin: String,
+    },
+    /// A zip archive, or a file in it, that cannot be read.
+    #[error("{origin}: cannot be read from the zip archive ({cause}); pack or fetch it anew")]
+    Zip {
+        /// The archive or the file in it.
+        origin: String,
+        /// What was wrong.
+        cause: zip::result::ZipError,
+    },
+    /// A feed that is none.
+    #[error("{origin}: cannot be read as a feed ({cause}); fetch it anew, or save its reports")]
+    Feed {
+        /// The feed.
+        origin: String,
+        /// What was wrong.
+        cause: feed_rs::parser::ParseFeedError,
+    },
+}
+
+fn place(record: Option<u64>) -> String {
+    record.map_or("behind a record".to_owned(), |at| format!("in the record at byte {at}"))
+}

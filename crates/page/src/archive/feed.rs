@@ -1,0 +1,88 @@
+//! Feeds: RSS, Atom and JSON Feed.
+
+use super::{ArchiveError, Entry, Found, Item, Sink, shown};
+use crate::Format;
+use feed_rs::model;
+use std::ops::ControlFlow;
+
+/// Fewest characters of text that make an entry's content a report and not an announcement of one.
+const ENOUGH: usize = 600;
+
+/// Reads the entries of a feed. Those that hold their report are entries, the others links to it.
+pub fn read_feed(bytes: &[u8], origin: &str, sink: &mut Sink) -> ControlFlow<()> {
+    let read = bytes.len() as u64;
+    let mut send = |found| sink(Item { found, start: None, read });
+    let feed = match feed_rs::parser::parse(bytes) {
+        Ok(feed) => feed,
+        Err(cause) => {
+            return send(Found::Problem(ArchiveError::Feed { origin: origin.to_owned(), cause }));
+        }
+    };
+    for entry in feed.entries {
+        let link = page_link(&entry);
+        let name = shown(link.as_deref().unwrap_or(&entry.id));
+        match (content(&entry), link) {
+            (Some((content, format)), link) => {
+                let known = known(&entry, link);
+                send(Found::Entry(Box::new(Entry {
+                    origin: format!("{origin}: {name}"),
+                    format: Some(format),
+                    charset: Some("utf-8".to_owned()),
+                    bytes: content.as_bytes().to_vec(),
+                    ..known
+                })))?;
+            }
+            (None, Some(link)) => {
+                let known = known(&entry, Some(link));
+                send(Found::Link(Box::new(Entry { origin: name, ..known })))?;
+            }
+            (None, None) => {}
+        }
+    }
+    ControlFlow::Continue(())
+}
+
+/// What a feed says of a report.
+fn known(entry: &model::Entry, link: Option<String>) -> Entry {
+    let title = entry.title.as_ref().map(|title| title.content.trim().to_owned());
+    let authors = entry.authors.iter().filter_map(|author| author.name.as_deref());
+    let authors = authors.map(str::trim).filter(|name| !name.is_empty() && !name.contains('@'));
+    Entry {
+        link,
+        title: title.filter(|title| !title.is_empty()),
+        authors: authors.map(str::to_owned).collect(),
+        published: entry.published.map(|date| date.to_rfc3339()),
+        updated: entry.updated.map(|date| date.to_rfc3339()),
+        ..Entry::default()
+    }
+}
+
+/// The link to the page of an entry.
+fn page_link(entry: &model::Entry) -> Option<String> {
+    let page = |link: &&model::Link| matches!(link.rel.as_deref(), None | Some("alternate"));
+    let link = entry.links.iter().find(page)?.href.clone();
+    link.contains("://").then_some(link)
+}
+
+/// The text or markup of an entry, if it is long enough to be its report.
+fn content(entry: &model::Entry) -> Option<(&str, Format)> {
+    let content = entry.content.as_ref().and_then(|content| {
+        Some((content.body.as_deref()?, content.content_type.subty().as_str()))
+    });
+    let summary = entry.summary.as_ref();
+    let summary = summary.map(|text| (text.content.as_str(), text.content_type.subty().as_str()));
+    let long = |(text, _): &(&str, &str)| shown_characters(text) >= ENOUGH;
+    let (text, kind) = content.filter(long).or(summary.filter(long))?;
+    let plain = kind == "plain" && !text.contains("</");
+    Some((text, if plain { Format::Text } else { Format::Html }))
+}
+
+/// How many characters of markup stand outside of its tags.
+fn shown_characters(markup: &str) -> usize {
+    let mut inside = false;
+    let outside = markup.chars().filter(|&c| {
+        inside = (inside || c == '<') && c != '>';
+        !inside && c != '>'
+    });
+    outside.count()
+}
