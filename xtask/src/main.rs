@@ -69,6 +69,9 @@ enum Command {
     Bench {
         /// A text to read in place of the generated one.
         path: Option<PathBuf>,
+        /// Measure an archive of saved pages instead: the directory of `gold.json` and `pages.tar.xz`.
+        #[arg(long, value_name = "DIR", conflicts_with_all = ["path", "model"])]
+        pages: Option<PathBuf>,
         #[arg(long, default_value = "grammar")]
         model: Model,
     },
@@ -167,7 +170,9 @@ fn main() -> Result<()> {
             score::uhh::predict(&path, &Reader::new(model.into(), None)?, &out)
         }
         Command::Compare { before, after } => compare::compare(&before, &after),
-        Command::Bench { path, model } => bench::bench(path.as_deref(), model.into()),
+        Command::Bench { path, pages, model } => {
+            bench::bench(path.as_deref(), pages.as_deref(), model.into())
+        }
         Command::Train { language, path, out } => match (language, out) {
             (Trainable::De, out) => train::german(&path, out.as_deref()),
             (Trainable::En, out) => train::english(&path, &out.unwrap_or_default()),

@@ -238,6 +238,22 @@ fn a_run_ends_when_it_is_told_to() {
 }
 
 #[test]
+fn a_worker_that_fails_ends_the_run() {
+    let (_folder, paths) = inputs();
+    let options = Options::default();
+    let jobs = NonZeroUsize::new(3).expect("some");
+    let run = Run { options: &options, jobs, from: None, apart: &[] };
+    // Far more than may be on their way at once.
+    let inputs = paths.iter().cycle().take(40).cloned().map(Input::Path).collect();
+    let failing = || {
+        let make =
+            |reading: Result<_, laut_desk::ReadError>| assert!(reading.is_ok(), "on purpose");
+        read_each(inputs, &run, make, |_| ControlFlow::Continue(()))
+    };
+    assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(failing)).is_err());
+}
+
+#[test]
 fn the_size_of_inputs_counts_what_is_walked() {
     let (folder, _) = inputs();
     let at = |name: &str| folder.path().join(name);

@@ -1,13 +1,14 @@
 //! How fast laut reads, how soon it starts and how much memory it takes. Its parts are measured one
 //! by one in `benches/parts.rs`.
 
+mod archive;
 mod input;
 
 use crate::corpus::{report, text_of};
 use anyhow::{Context as _, Result, ensure};
 use laut_engine::{Context, Layer, Model};
 use laut_model::{Language, Report};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use wait4::Wait4 as _;
@@ -19,7 +20,10 @@ const STARTS: usize = 31;
 const REPORTS: usize = 250;
 
 /// Measures with optimised code: a build without it starts itself again with it.
-pub fn bench(path: Option<&Path>, model: Model) -> Result<()> {
+///
+/// # Errors
+/// When something cannot be built, read or run.
+pub fn bench(path: Option<&Path>, pages: Option<&Path>, model: Model) -> Result<()> {
     let root = crate::check::root();
     if cfg!(debug_assertions) {
         let mut cargo = Command::new("cargo");
@@ -28,10 +32,14 @@ pub fn bench(path: Option<&Path>, model: Model) -> Result<()> {
         ensure!(status.success(), "the optimised build failed");
         return Ok(());
     }
+    let laut = program(&root)?;
+    if let Some(pages) = pages {
+        return archive::bench(pages, &laut);
+    }
     throughput(&reports(path, &root)?, model)?;
     let examples = input::files(&root.join("examples"), &["txt", "html"])?;
     let small = examples.first().context("examples/: holds no report to start on")?;
-    program(&root, small, model)?;
+    start(&laut, small, model)?;
     println!("the parts one by one: cargo bench --bench parts");
     Ok(())
 }
@@ -58,12 +66,16 @@ fn throughput(reports: &[Report], model: Model) -> Result<()> {
     Ok(())
 }
 
-fn program(root: &Path, small: &Path, model: Model) -> Result<()> {
+/// The program, built with optimised code.
+fn program(root: &Path) -> Result<PathBuf> {
     let mut cargo = Command::new("cargo");
     cargo.args(["build", "--quiet", "--release", "--package", "laut-cli"]).current_dir(root);
     ensure!(cargo.status().context("cargo")?.success(), "laut could not be built");
     // The program lies beside this one: both come from the same optimised build.
-    let laut = std::env::current_exe().context("this program")?.with_file_name("laut");
+    Ok(std::env::current_exe().context("this program")?.with_file_name("laut"))
+}
+
+fn start(laut: &Path, small: &Path, model: Model) -> Result<()> {
     let model = match model {
         Model::Grammar => "grammar",
         Model::Full => "full",
@@ -72,7 +84,7 @@ fn program(root: &Path, small: &Path, model: Model) -> Result<()> {
     let mut peak = 0;
     for _ in 0..STARTS {
         let start = Instant::now();
-        let mut child = Command::new(&laut)
+        let mut child = Command::new(laut)
             .args(["read", "--model", model])
             .arg(small)
             .stdout(Stdio::null())

@@ -140,6 +140,10 @@ fn an_output_takes_records_of_what_can_be_read_twice() {
         (&["read", "--output", "o", "alles"][..], "add --jsonl or --json"),
         (&["read", "--jsonl", "--output", "o", "--resume", "-"], "name files"),
         (&["read", "--jsonl", "--resume", "alles"], "--output <FILE>"),
+        (
+            &["read", "--jsonl", "--output", "alles/../alles/a.html", "alles/a.html"],
+            "write over an input",
+        ),
         (&["read", "--jobs", "0", "alles"], "invalid value '0'"),
     ] {
         let run = here.laut(arguments);

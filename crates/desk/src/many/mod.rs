@@ -21,6 +21,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 /// Where reports come from.
+#[non_exhaustive]
 pub enum Input {
     /// A file, which may hold one report or many, or a folder with such files. Of a folder every file
     /// that may hold a report is read, also those in folders below it, by name; hidden files and what a

@@ -61,7 +61,7 @@ pub fn judge(name: &str, head: &[u8]) -> Kind {
         return Kind::Passed(passed);
     }
     let text = String::from_utf8_lossy(head);
-    let named = ["txt", "text", "htm", "html", "xhtml", "shtml", "mhtml"];
+    let named = ["txt", "text", "htm", "html", "xhtml", "shtml"];
     let is_named = ending(name).is_some_and(|ending| named.contains(&ending.as_str()));
     match is_named || charset::format(&text) == crate::Format::Html {
         true => Kind::Report,
@@ -139,7 +139,8 @@ fn by_name(name: &str) -> Option<Passed> {
         | "yml" | "docx" | "xlsx" | "pptx" | "odt" | "epub" | "pdf" => Passed::Data,
         "woff" | "woff2" | "ttf" | "otf" | "eot" => Passed::Font,
         "mp3" | "mp4" | "m4a" | "webm" | "ogg" | "wav" | "avi" | "mov" => Passed::Media,
-        "md" | "rst" | "log" | "rs" | "py" | "c" | "h" | "java" | "sh" => Passed::Other,
+        "md" | "mht" | "mhtml" | "eml" | "rst" | "log" | "rs" | "py" | "c" | "h" | "java"
+        | "sh" => Passed::Other,
         _ => return None,
     })
 }

@@ -4,7 +4,7 @@
 //! half only; what the other half gains shows whether a mend is a general one.
 
 mod captions;
-mod gold;
+pub mod gold;
 mod metric;
 
 use super::write_lists;

@@ -14,7 +14,7 @@ use laut_desk::{Input, Outcome, ReadError, ReadReport, Run, read_each};
 use progress::Progress;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
 
 /// What workers make of a reading.
@@ -82,8 +82,13 @@ fn check(args: &ReadArgs) -> Result<(), Failure> {
     if args.form.html.is_some() && args.paths.len() > 1 {
         return usage("--html makes one page of one report; run laut once for each");
     }
-    if args.output.is_some() && !args.form.json && !args.form.jsonl {
+    let Some(output) = &args.output else { return Ok(()) };
+    if !args.form.json && !args.form.jsonl {
         return usage("--output takes records; add --jsonl or --json");
+    }
+    let same = |path: &PathBuf| path.canonicalize().ok() == output.canonicalize().ok();
+    if output.exists() && args.paths.iter().any(same) {
+        return usage("--output would write over an input; name another file");
     }
     Ok(())
 }
