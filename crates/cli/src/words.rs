@@ -101,6 +101,12 @@ fn whole_unit(first: Date, last: Date) -> Option<String> {
 /// What a figure is taken to mean, with what it counts.
 pub fn figure(figure: &FigureRecord) -> String {
     let number = quantity(figure);
+    let reach = match figure.reach {
+        Some("each") => " each",
+        Some(_) => " in total",
+        None => "",
+    };
+    let number = format!("{number}{reach}");
     let Some(counted) = &figure.counted else { return number };
     let predicate = counted.predicate.as_ref().map_or(String::new(), |p| format!(" {}", p.text));
     // A bare count reads on into what it counts; everything else is set apart.

@@ -3,7 +3,7 @@
 use super::*;
 use laut_model::{
     ActorId, Anchor, Approximation, Carried, Claim, ClaimId, CodePoints, Dating, DatingOrigin,
-    DayInterval, Decimal, Field, Figure, FigureKind, Hop, Note, Reading, Report, Source,
+    DayInterval, Decimal, Field, Figure, FigureKind, Hop, Note, Reach, Reading, Report, Source,
     SourceKind, TextRange, TimeExpression, TimeReading,
 };
 
@@ -196,6 +196,7 @@ impl<'a> Maker<'a> {
             approx: quantity.approximation == Approximation::Rough,
             rank: one.filter(|_| figure.kind == FigureKind::Rank).and_then(whole),
             unit: figure.unit.clone(),
+            reach: figure.reach.map(Reach::name),
             counted: figure.counted.as_ref().map(|counted| CountedRecord {
                 thing: self.span(counted.thing),
                 predicate: counted.predicate.map(|range| self.span(range)),

@@ -127,7 +127,7 @@ impl Reader<'_> {
 
     /// Where what belongs to a noun ends: "Überläufer aus Nordkorea", "Mitglieder der Regierung",
     /// "Männer und Frauen".
-    fn after_noun(&self, mut end: usize) -> usize {
+    pub(super) fn after_noun(&self, mut end: usize) -> usize {
         let plural = &self.words.shapes.plural;
         if self.is(end, Class::And) || self.is(end, Class::Or) {
             let pair = self.is_noun(end + 1)

@@ -9,9 +9,11 @@ mod digits;
 mod glued;
 mod make;
 mod name;
+mod none;
 mod numeral;
 mod predicate;
 mod rank;
+mod reach;
 mod reader;
 mod share;
 mod small;
@@ -152,6 +154,7 @@ impl<'a> Reader<'a> {
                 Class::Between,
                 Class::Place,
                 Class::Minus,
+                Class::No,
             ]
             .into_iter()
             .any(|class| self.is(at, class))
@@ -172,7 +175,8 @@ impl<'a> Reader<'a> {
             .rank(at)
             .or_else(|| self.share(bound))
             .or_else(|| self.multiple(bound))
-            .or_else(|| self.glued(bound));
+            .or_else(|| self.glued(bound))
+            .or_else(|| self.none(at));
         if let Some(draft) = special {
             return Step::Figure(draft);
         }
@@ -242,6 +246,11 @@ impl<'a> Reader<'a> {
             if second.unit.is_some() {
                 (first.unit, first.kind, first.rule) = (second.unit, second.kind, second.rule);
             }
+            // "um 3 auf 12 Prozent": what lies between two percentages is points.
+            let by = first.tokens.start > self.start && self.is(first.tokens.start - 1, Class::By);
+            if by && moved_to && first.unit == Some("percent") {
+                first.unit = Some("percentage-point");
+            }
             first.thing = second.thing.clone();
         }
     }
@@ -285,6 +294,7 @@ impl<'a> Reader<'a> {
 
     fn finished(&self, draft: Draft<'a>) -> Found {
         let range = self.text.range(draft.tokens.clone());
+        let reach = self.reach(&draft);
         let counted = draft.thing.map(|thing| Counted {
             thing: self.text.range(thing),
             predicate: draft.predicate.map(|predicate| self.text.range(predicate)),
@@ -294,6 +304,7 @@ impl<'a> Reader<'a> {
             kind: draft.kind,
             quantity: draft.quantity,
             unit: draft.unit.map(str::to_owned),
+            reach,
             counted,
             rule: draft.rule,
             confidence: draft.confidence,
