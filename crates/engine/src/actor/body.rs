@@ -44,6 +44,9 @@ impl Finder<'_> {
             }
             return next;
         }
+        if let Some((end, concept)) = self.office(view, head, state) {
+            return self.ministry(view, at..end, concept, parent);
+        }
         let Some(class) = class else { return head };
         let named = self.body(view, head, Some((parent, at)));
         if named > head + 1 {

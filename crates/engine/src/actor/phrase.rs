@@ -194,7 +194,9 @@ impl<'a> Phrases<'a> {
                 start.get_or_insert(at);
                 continue;
             }
-            if noun.no_name || noun.title {
+            // "seine Frau", but "Frau Holm".
+            let kin = noun.role && !owner.is_empty();
+            if noun.no_name || noun.title && !kin {
                 continue;
             }
             if let Some(next) = next.filter(|_| noun == Noun::default()) {
@@ -243,7 +245,8 @@ impl<'a> Phrases<'a> {
             let description = Description {
                 words: start..at + 1,
                 noun: at,
-                facts: Noun { generic: noun.generic || aged, group, ..noun },
+                // "ihr Mann" is somebody else than she, and hardly anybody spoken of before.
+                facts: Noun { generic: (noun.generic || aged) && owner.is_empty(), group, ..noun },
                 definite,
                 indefinite: has_article && !definite,
                 genders: if noun.genders.is_empty() { article } else { genders },
