@@ -406,6 +406,17 @@ impl<'a> Phrases<'a> {
             phrase.parent = beside.map(|beside| Box::new(Phrase::of(Head::Named(beside))));
             return phrase;
         }
+        // "the environmental group Greenpeace"
+        let beside_name = facts.body.is_some() && !facts.role && rest.first() == Some(&(at + 1));
+        if let Some(body) = beside_name.then(|| self.mention_at(at + 1, Form::Name)).flatten() {
+            let Mention { name, kind, .. } = &self.mentions[body];
+            let state_or_person = matches!(kind, ActorKind::Person | ActorKind::State);
+            if name.start == at + 1 && !state_or_person && !view.words.has_capital_nouns() {
+                let mut phrase = self.named(view, tokens, index, body, None, depth);
+                phrase.role.insert(0, description.words);
+                return phrase;
+            }
+        }
         let name = if known { None } else { self.unknown(view, at, lone) };
         if let Some(named) = name {
             return self.named(view, tokens, index, named, None, depth);

@@ -16,19 +16,21 @@ impl<'a> Reader<'a> {
     /// Whether the bare digits at `at` name a make; `counts`: whether a plural stands behind them.
     pub(super) fn is_make(&self, at: usize, counts: bool) -> bool {
         !self.words.shapes.capital_nouns
-            && (self.is_branded(at) || self.is_inside_name(at) || !counts && self.qualifies(at + 1))
+            && (self.is_branded(at, counts)
+                || self.is_inside_name(at)
+                || !counts && self.qualifies(at + 1))
     }
 
-    /// "iPhone 4 owners", "PlayStation 3": capitals inside the word before.
-    fn is_branded(&self, at: usize) -> bool {
+    /// "iPhone 4 owners", "PlayStation 3": capitals inside the word before; behind a small letter whatever
+    /// follows.
+    fn is_branded(&self, at: usize, counts: bool) -> bool {
         let before = at.wrapping_sub(1);
         let word = self.word(before);
         let inner = word
             .char_indices()
             .any(|(byte, c)| c.is_uppercase() && word[..byte].ends_with(char::is_lowercase));
         // "At PayPal 300 jobs were cut"
-        let led = self.is_capital(before) && self.is(at.wrapping_sub(2), Class::Preposition);
-        inner && !word.starts_with("Mc") && !led
+        inner && !word.starts_with("Mc") && !(counts && self.is_capital(before))
     }
 
     /// "four Rolls-Royce Trent 900 engines", "two of the Norland Falcon 20 jets": a phrase that has its
@@ -56,10 +58,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a noun stands at `at` that nothing counts: "airliner", "Dreamliner"; of "14 new Airbus
-    /// A330 jets" the make behind may hide the plural.
+    /// A330 jets", "58 Fortune 500 companies" a name may hide the plural.
     fn qualifies(&self, at: usize) -> bool {
-        let made = self.window(at, LONGEST_NAME).any(|near| self.is(near, Class::Maker));
-        !made
+        let run = self.window(at, LONGEST_NAME);
+        let behind = run.clone().find(|&near| !self.is_small_noun(near)).unwrap_or(run.end);
+        let named = self.is_number(behind) && behind > at;
+        !named
+            && !(at..behind).any(|near| self.is(near, Class::Maker))
             && self.is_small_noun(at)
             && !self.is_said_of(at)
             && !self.is_counting(at)

@@ -20,7 +20,10 @@ impl<'a> Reader<'a> {
             .take(LONGEST_LEAD)
             .find_map(|at| self.words.reach.before.longest(self.text, at, start))
             .filter(|&(end, _)| end == start);
-        let behind = |at| self.words.reach.behind.longest(self.text, at, self.end);
+        // "40 tons each week" is a rate.
+        let behind = |at| {
+            self.words.reach.behind.longest(self.text, at, self.end).filter(|_| !self.is_time(at))
+        };
         let (_, &reach) = right_before
             .or_else(|| behind(draft.tokens.end))
             .or_else(|| behind(draft.phrase_end()))
