@@ -44,7 +44,7 @@ impl Finder<'_> {
             }
             return next;
         }
-        if let Some((end, concept)) = self.office(view, head, state) {
+        if let Some((end, concept)) = view.office(head, state) {
             return self.ministry(view, at..end, concept, parent);
         }
         let Some(class) = class else { return head };

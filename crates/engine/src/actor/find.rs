@@ -133,7 +133,7 @@ impl Finder<'_> {
         // "Germany's interior ministry"
         if kind == ActorKind::State
             && hit.genitive
-            && let Some((end, office)) = self.office(view, hit.end, hit.concept)
+            && let Some((end, office)) = view.office(hit.end, hit.concept)
         {
             let parent = view.text.range(at..hit.end);
             self.mention(view, at..hit.end, kind, Form::Adjective, |mention| {
