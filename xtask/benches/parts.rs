@@ -24,7 +24,7 @@ const LINKS: usize = 300;
 
 fn main() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask lies in laut")?;
-    let texts = input::texts(root, REPORTS)?;
+    let texts = input::texts(root, laut_model::Language::DE, REPORTS)?;
     let options = Options::default();
     let read = |bytes: &[u8]| laut_desk::read(bytes, "generated", &options);
     let reads = texts.iter().map(|text| read(text.as_bytes())).collect::<Result<Vec<_>, _>>()?;

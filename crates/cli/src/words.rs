@@ -101,11 +101,16 @@ fn whole_unit(first: Date, last: Date) -> Option<String> {
 /// What a figure is taken to mean, with what it counts.
 pub fn figure(figure: &FigureRecord) -> String {
     let number = quantity(figure);
-    let Some(counted) = &figure.counted else { return number };
+    let reach = match figure.reach {
+        Some("each") => ", each",
+        Some(_) => ", in total",
+        None => "",
+    };
+    let Some(counted) = &figure.counted else { return format!("{number}{reach}") };
     let predicate = counted.predicate.as_ref().map_or(String::new(), |p| format!(" {}", p.text));
     // A bare count reads on into what it counts; everything else is set apart.
     let gap = if figure.kind == "count" && figure.unit.is_none() { " " } else { ", " };
-    format!("{number}{gap}{}{predicate}", counted.thing.text)
+    format!("{number}{gap}{}{predicate}{reach}", counted.thing.text)
 }
 
 fn quantity(figure: &FigureRecord) -> String {

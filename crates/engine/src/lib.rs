@@ -13,6 +13,8 @@ mod own;
 pub mod parts;
 mod read;
 mod segment;
+#[cfg(test)]
+mod spent;
 mod time;
 #[cfg(feature = "train")]
 pub mod train;

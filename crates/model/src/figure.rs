@@ -14,6 +14,8 @@ pub struct Figure {
     pub quantity: Quantity,
     /// The unit as a concept: `percent`, `EUR`, `km`, `person`; `None` when things are counted.
     pub unit: Option<String>,
+    /// Whether it holds for each of those counted or for all together; `None` where no word tells.
+    pub reach: Option<Reach>,
     /// What is counted, and what is said of it.
     pub counted: Option<Counted>,
     /// The rule that found it.
@@ -35,6 +37,26 @@ pub enum FigureKind {
     Share,
     /// How old.
     Age,
+}
+
+/// What a number holds for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reach {
+    /// Each of them: *je, pro Kopf, each, apiece*.
+    Each,
+    /// All of them together: *insgesamt, alles in allem, in total, combined*.
+    Total,
+}
+
+impl Reach {
+    /// The name used in every output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Each => "each",
+            Self::Total => "total",
+        }
+    }
 }
 
 /// A number or a span of numbers. At least one bound is set.

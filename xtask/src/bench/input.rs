@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 /// The size in bytes that a made-up text has at least.
 pub const TEXT: usize = 4_000;
 
-/// `count` texts.
-pub fn texts(root: &Path, count: usize) -> Result<Vec<String>> {
+/// `count` texts in a language; the examples are German.
+pub fn texts(root: &Path, language: Language, count: usize) -> Result<Vec<String>> {
     let mut pieces = vec![];
-    for file in files(&root.join("examples"), &["txt", "html"])? {
+    let examples = files(&root.join("examples"), &["txt", "html"])?;
+    for file in examples.into_iter().filter(|_| language == Language::DE) {
         let bytes = std::fs::read(&file).with_context(|| file.display().to_string())?;
         let origin = file.display().to_string();
         let input = laut_page::Input {
@@ -23,7 +24,8 @@ pub fn texts(root: &Path, count: usize) -> Result<Vec<String>> {
         let body = report.blocks.iter().filter(|block| block.kind.is_body());
         pieces.extend(body.map(|block| report.slice(block.range).to_owned()));
     }
-    for file in files(&root.join("crates/engine/src/lang/de/books"), &["md"])? {
+    let books = format!("crates/engine/src/lang/{}/books", language.code());
+    for file in files(&root.join(books), &["md"])? {
         let book = std::fs::read_to_string(&file).with_context(|| file.display().to_string())?;
         pieces.extend(book.lines().filter_map(|line| Some(line.strip_prefix("> ")?.to_owned())));
     }

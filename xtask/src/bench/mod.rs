@@ -6,8 +6,10 @@ mod input;
 
 use crate::corpus::{report, text_of};
 use anyhow::{Context as _, Result, ensure};
+use laut_engine::parts::Parts;
 use laut_engine::{Context, Layer, Model};
 use laut_model::{Language, Report};
+use rustix::time::{ClockId, clock_gettime};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -37,6 +39,10 @@ pub fn bench(path: Option<&Path>, pages: Option<&Path>, model: Model) -> Result<
         return archive::bench(pages, &laut);
     }
     throughput(&reports(path, &root)?, model)?;
+    for language in [Language::DE, Language::EN] {
+        let texts = input::texts(&root, language, REPORTS)?;
+        specialists(&made(texts, "generated", language), language)?;
+    }
     let examples = input::files(&root.join("examples"), &["txt", "html"])?;
     let small = examples.first().context("examples/: holds no report to start on")?;
     start(&laut, small, model)?;
@@ -64,6 +70,30 @@ fn throughput(reports: &[Report], model: Model) -> Result<()> {
     println!("engine     {:>10.2} MB/s a core", bytes as f64 / 1e6 / seconds);
     println!("           {:>10.0} tokens/s a core", tokens as f64 / seconds);
     Ok(())
+}
+
+/// How fast times and figures are found in reports that are cut into tokens already, by the time that this
+/// thread had a core.
+fn specialists(reports: &[Report], language: Language) -> Result<()> {
+    let characters: usize = reports.iter().map(|report| report.text.chars().count()).sum();
+    let parts: Vec<Parts> = reports.iter().map(Parts::new).collect::<Result<_, _>>()?;
+    let mut times = vec![];
+    for _ in 0..RUNS {
+        let start = thread_time();
+        for part in &parts {
+            std::hint::black_box((part.times(), part.figures()));
+        }
+        times.push(thread_time() - start);
+    }
+    let speed = characters as f64 / 1e6 / median(times).as_secs_f64();
+    println!("times and figures, {} {speed:>6.2} million characters a CPU-second", language.code());
+    Ok(())
+}
+
+/// How long this thread had a core so far.
+fn thread_time() -> Duration {
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    Duration::new(time.tv_sec.unsigned_abs(), time.tv_nsec.unsigned_abs().try_into().unwrap_or(0))
 }
 
 /// The program, built with optimised code.
@@ -112,9 +142,13 @@ fn median(mut times: Vec<Duration>) -> Duration {
 fn reports(path: Option<&Path>, root: &Path) -> Result<Vec<Report>> {
     let (origin, texts) = match path {
         Some(path) => (path.display().to_string(), vec![text_of(path)?]),
-        None => ("generated".to_owned(), input::texts(root, REPORTS)?),
+        None => ("generated".to_owned(), input::texts(root, Language::DE, REPORTS)?),
     };
-    Ok(texts.into_iter().map(|text| report(text, &origin, Language::DE, None)).collect())
+    Ok(made(texts, &origin, Language::DE))
+}
+
+fn made(texts: Vec<String>, origin: &str, language: Language) -> Vec<Report> {
+    texts.into_iter().map(|text| report(text, origin, language, None)).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! How good laut's reading of a corpus is. Every metric is written from its description alone.
 
 pub mod assignment;
+mod by_rule;
 pub mod calibration;
 mod confidence_svg;
 mod names;

@@ -1,5 +1,6 @@
 //! Scores laut's time expressions and figures on the corpora that mark them.
 
+use super::by_rule::ByRule;
 use super::tags::Tally;
 use super::{Prf, markdown, write_lists};
 use crate::corpus::{self, Tag, meantime, timeml};
@@ -15,17 +16,20 @@ const CLASSES: [&str; 6] = ["DATE", "weekend", "TIME", "DURATION", "SET", "all b
 /// Scores the German reports under `path`, and HeidelTime on the same.
 pub fn krauts(path: &Path, reader: &Reader, lists: Option<&Path>, json: bool) -> Result<()> {
     let (mut laut, mut heideltime) = (Scores::default(), Scores::default());
+    let mut by_rule = ByRule::default();
     let lines = corpus::read::<timeml::Line>(path)?;
     for line in &lines {
         let document = timeml::Document::new(line)?;
         let text = &document.text;
         let reading = read(text, &document.name, Language::DE, document.created, reader)?;
-        laut.add(&document.name, text, &document.gold, &tags(&reading.times));
+        let pairs = laut.add(&document.name, text, &document.gold, &tags(&reading.times));
+        by_rule.add(text, &tagged(&reading.times).collect::<Vec<_>>(), &pairs);
         heideltime.add(&document.name, text, &document.gold, &document.heideltime);
     }
     println!("{} reports", lines.len());
     laut.print("laut");
     heideltime.print("HeidelTime");
+    by_rule.print();
     laut.finish(lists, json)
 }
 
@@ -81,7 +85,11 @@ fn tags(times: &[TimeExpression]) -> Vec<Tag> {
         kind: time.kind.name().to_owned(),
         value: time.timex.clone(),
     };
-    times.iter().filter(|time| time.rule != "time-range").map(tag).collect()
+    tagged(times).map(tag).collect()
+}
+
+fn tagged(times: &[TimeExpression]) -> impl Iterator<Item = &TimeExpression> {
+    times.iter().filter(|time| time.rule != "time-range")
 }
 
 /// A figure as a value of MEANTIME, which marks no places in an order.
@@ -129,7 +137,8 @@ struct Class {
 }
 
 impl Scores {
-    fn add(&mut self, name: &str, text: &str, gold: &[Tag], found: &[Tag]) {
+    /// Adds a document and returns the pairs that overlap.
+    fn add(&mut self, name: &str, text: &str, gold: &[Tag], found: &[Tag]) -> Vec<(usize, usize)> {
         let pairs = self.all.add(gold, found);
         let but = |tags: &[Tag]| -> Vec<Tag> {
             tags.iter().filter(|tag| !is_reference(tag)).cloned().collect()
@@ -147,6 +156,7 @@ impl Scores {
             }
         }
         self.list(name, text, gold, found, &pairs);
+        pairs
     }
 
     fn list(

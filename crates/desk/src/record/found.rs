@@ -52,6 +52,8 @@ pub struct FigureRecord {
     pub rank: Option<u64>,
     /// The unit; `None` when things are counted.
     pub unit: Option<String>,
+    /// `each` or `total`: what the number holds for, where a word tells.
+    pub reach: Option<&'static str>,
     /// What is counted.
     pub counted: Option<CountedRecord>,
     /// The rule that found it.

@@ -3,7 +3,7 @@
 use super::{at, date, place};
 use laut_model::{
     Actor, ActorId, ActorKind, Alias, Anchor, Approximation, Counted, DayInterval, Decimal, Figure,
-    FigureKind, Grain, Quantity, Report, TextRange, TimeExpression, TimeKind, TimeReading,
+    FigureKind, Grain, Quantity, Reach, Report, TextRange, TimeExpression, TimeKind, TimeReading,
 };
 
 /// Positions in [`actors`].
@@ -131,6 +131,7 @@ pub fn figures(report: &Report) -> Vec<Figure> {
         kind,
         quantity: Quantity { min, max, approximation: Approximation::Exact },
         unit: None,
+        reach: None,
         counted: None,
         rule: "de.figure.test",
         confidence: 0.95,
@@ -157,6 +158,7 @@ pub fn figures(report: &Report) -> Vec<Figure> {
         },
         Figure {
             unit: Some("VDK".to_owned()),
+            reach: Some(Reach::Total),
             ..figure(
                 at("Bis zu 2,5 Milliarden Kronen"),
                 FigureKind::Measure,

@@ -44,6 +44,9 @@ impl Finder<'_> {
             }
             return next;
         }
+        if let Some((end, concept)) = view.office(head, state) {
+            return self.ministry(view, at..end, concept, parent);
+        }
         let Some(class) = class else { return head };
         let named = self.body(view, head, Some((parent, at)));
         if named > head + 1 {
@@ -117,18 +120,23 @@ impl Finder<'_> {
         self.alias(view, next)
     }
 
-    /// "Nordbank (NB)": brackets make the noun a name.
+    /// "Nordbank (NB)", "Verband der Brunnenbauer (VBB)": brackets make the noun a name.
     fn abbreviated(&mut self, view: View<'_>, at: usize) -> Option<usize> {
-        let (inner, _) = view.bracket(at + 1).filter(|(inner, _)| inner.len() == 1)?;
+        let end = bracketed(view, at)?;
+        let (inner, _) = view.bracket(end).filter(|(inner, _)| inner.len() == 1)?;
         let short = view.text.word(inner.start);
         let letters = short.len() > 1 && !short.contains(char::is_lowercase);
-        let compound = !view.words.is_listed(view.text.lower(at));
-        if !letters || !compound || view.table(inner.start).is_some() {
+        let begins = view.text.word(at).chars().next() == short.chars().next();
+        let named = match end == at + 1 {
+            true => !view.words.is_listed(view.text.lower(at)),
+            false => begins && view.capital(at),
+        };
+        if !letters || !named || view.table(inner.start).is_some() {
             return None;
         }
         let noun = view.noun(at);
         let kind = noun.body.map(|class| view.words.table.kind_of(class))?;
-        let next = self.mention(view, at..at + 1, kind, Form::Name, |mention| {
+        let next = self.mention(view, at..end, kind, Form::Name, |mention| {
             mention.class = noun.body;
             mention.genders = noun.genders;
         });
@@ -216,6 +224,18 @@ impl Finder<'_> {
         let mentioned = self.mentions.last().is_some_and(|last| last.tokens.start == at);
         (name && !mentioned).then_some(at..at + 1)
     }
+}
+
+/// Where the brackets stand behind a noun and the genitive that belongs to it.
+fn bracketed(view: View<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 5;
+    if view.mark(at + 1) == Some('(') {
+        return Some(at + 1);
+    }
+    let linked = view.lower_word(at + 1) && view.small(at + 1).is_article();
+    let fits = |&here: &usize| view.capital(here) || view.lower_word(here);
+    let end = (at + 2..view.end.min(at + 2 + LONGEST)).find(|here| !fits(here))?;
+    (linked && end > at + 2 && view.capital(end - 1) && view.mark(end) == Some('(')).then_some(end)
 }
 
 /// "für Ethnologie und Alte Musik": the end of a body's complement.

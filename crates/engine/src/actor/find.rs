@@ -130,6 +130,17 @@ impl Finder<'_> {
         if let Some(next) = self.renamed(view, at, hit) {
             return next;
         }
+        // "Germany's interior ministry"
+        if kind == ActorKind::State
+            && hit.genitive
+            && let Some((end, office)) = view.office(hit.end, hit.concept)
+        {
+            let parent = view.text.range(at..hit.end);
+            self.mention(view, at..hit.end, kind, Form::Adjective, |mention| {
+                mention.concept = Some(hit.concept);
+            });
+            return self.ministry(view, at..end, office, parent);
+        }
         let before = at.checked_sub(1).filter(|&before| before >= view.start);
         let place = hit.capital && before.is_some_and(|before| view.small(before).place);
         let form = if place { Form::Place } else { Form::Name };

@@ -10,6 +10,7 @@ mod genders;
 mod learn;
 mod load;
 mod name;
+mod office;
 mod phrase;
 mod pronoun;
 mod resolve;

@@ -102,7 +102,9 @@ impl<'a> View<'a> {
     /// The longest name of a body or state of the table at `at`.
     pub(super) fn table(&self, at: usize) -> Option<Hit> {
         self.hit(at, |known| {
-            let evident = |hit: &Hit| !known.common || self.evident(at, hit.end);
+            let evident = |hit: &Hit| {
+                !known.common || self.evident(at, hit.end) || self.is_plainly_state(at, hit)
+            };
             let hit = self.matches(known, at).filter(evident)?;
             (!self.words.table.is_person(hit.concept)).then_some(hit)
         })

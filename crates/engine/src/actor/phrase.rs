@@ -194,7 +194,9 @@ impl<'a> Phrases<'a> {
                 start.get_or_insert(at);
                 continue;
             }
-            if noun.no_name || noun.title {
+            // "seine Frau", but "Frau Holm".
+            let kin = noun.role && !owner.is_empty();
+            if noun.no_name || noun.title && !kin {
                 continue;
             }
             if let Some(next) = next.filter(|_| noun == Noun::default()) {
@@ -243,7 +245,8 @@ impl<'a> Phrases<'a> {
             let description = Description {
                 words: start..at + 1,
                 noun: at,
-                facts: Noun { generic: noun.generic || aged, group, ..noun },
+                // "ihr Mann" is somebody else than she, and hardly anybody spoken of before.
+                facts: Noun { generic: (noun.generic || aged) && owner.is_empty(), group, ..noun },
                 definite,
                 indefinite: has_article && !definite,
                 genders: if noun.genders.is_empty() { article } else { genders },
@@ -402,6 +405,17 @@ impl<'a> Phrases<'a> {
             phrase.role.push(description.words);
             phrase.parent = beside.map(|beside| Box::new(Phrase::of(Head::Named(beside))));
             return phrase;
+        }
+        // "the environmental group Greenpeace"
+        let beside_name = facts.body.is_some() && !facts.role && rest.first() == Some(&(at + 1));
+        if let Some(body) = beside_name.then(|| self.mention_at(at + 1, Form::Name)).flatten() {
+            let Mention { name, kind, .. } = &self.mentions[body];
+            let state_or_person = matches!(kind, ActorKind::Person | ActorKind::State);
+            if name.start == at + 1 && !state_or_person && !view.words.has_capital_nouns() {
+                let mut phrase = self.named(view, tokens, index, body, None, depth);
+                phrase.role.insert(0, description.words);
+                return phrase;
+            }
         }
         let name = if known { None } else { self.unknown(view, at, lone) };
         if let Some(named) = name {

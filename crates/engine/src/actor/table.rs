@@ -1,5 +1,6 @@
 //! Well-known states, bodies and outlets, under names that hold for every language.
 
+mod office;
 mod own;
 
 pub use own::OwnActorsError;
@@ -9,6 +10,7 @@ use super::endings::Endings;
 use super::load::{Rows, TableError, cells, names};
 use super::words::Genders;
 use laut_model::ActorKind;
+use office::Offices;
 use rustc_hash::FxHashMap;
 
 const STATES: &str = include_str!("table/states.toml");
@@ -98,6 +100,10 @@ pub(super) struct Table {
     classes: Vec<String>,
     keys: FxHashMap<String, ConceptId>,
     endings: Endings,
+    /// The German adjectives of the states, in the order of the states.
+    state_adjectives: Vec<String>,
+    /// Ministries that no line names.
+    offices: Offices,
     /// Whether a user's own table names persons.
     persons: bool,
 }
@@ -105,18 +111,24 @@ pub(super) struct Table {
 impl Table {
     /// Reads the three tables that come with the engine, for a language with these `endings`.
     pub(super) fn load(endings: Endings) -> Result<Self, TableError> {
+        let states = Rows::read("states.toml", STATES)?;
+        let mut classes = vec!["state".to_owned()];
+        let ministry = ClassId(1);
+        classes.push("ministry".to_owned());
         let mut table = Self {
+            offices: Offices::load(states.lines().count(), ministry)?,
+            state_adjectives: Vec::new(),
             concepts: Vec::with_capacity(1200),
             known: Vec::with_capacity(2600),
             first: FxHashMap::with_capacity_and_hasher(2600, rustc_hash::FxBuildHasher),
             adjectives: FxHashMap::default(),
             inhabitants: FxHashMap::default(),
-            classes: Vec::new(),
+            classes,
             keys: FxHashMap::default(),
             endings,
             persons: false,
         };
-        table.states(&Rows::read("states.toml", STATES)?)?;
+        table.states(&states)?;
         let bodies = Rows::read("bodies.toml", BODIES)?;
         let outlets = Rows::read("outlets.toml", OUTLETS)?;
         let body_ids = table.bodies(&bodies, "org")?;
@@ -198,7 +210,7 @@ impl Table {
 
     /// What is known of `id`.
     pub(super) fn concept(&self, id: ConceptId) -> &Concept {
-        &self.concepts[id.0 as usize]
+        self.offices.concept(id).unwrap_or_else(|| &self.concepts[id.0 as usize])
     }
 
     /// Whether a person is meant, who stands in a user's own table.
@@ -210,7 +222,20 @@ impl Table {
     pub(super) fn body_of(&self, state: ConceptId, noun: &str) -> Option<ConceptId> {
         let code = self.concept(state).id.rsplit('.').next()?;
         let found = |noun: &str| self.keys.get(&format!("{code}:{noun}")).copied();
-        found(noun).or_else(|| self.endings.without_genitive(noun).find_map(found))
+        found(noun)
+            .or_else(|| self.endings.without_genitive(noun).find_map(found))
+            .or_else(|| self.office(state, noun))
+            .or_else(|| self.endings.without_genitive(noun).find_map(|n| self.office(state, n)))
+    }
+
+    /// The ministry of `state` that `name` means, in lower case: "foreign ministry".
+    pub(super) fn office(&self, state: ConceptId, name: &str) -> Option<ConceptId> {
+        let kind = self.offices.kind(name)?;
+        let known = self.concept(state);
+        let code = known.id.strip_prefix("state.")?;
+        let listed = self.offices.keys(kind, code).find_map(|key| self.keys.get(&key).copied());
+        let adjective = self.state_adjectives.get(state.0 as usize).map_or("", String::as_str);
+        listed.or_else(|| self.offices.of(kind, (state, known), adjective))
     }
 
     fn add(&mut self, concept: Concept) -> ConceptId {
@@ -252,6 +277,7 @@ impl Table {
             self.keys.insert(code.to_owned(), id);
             names(called).chain(names(seats)).for_each(|name| self.name(name, id, false));
             names(capitals).for_each(|name| self.name(name, id, true));
+            self.state_adjectives.push(names(adjectives).next().unwrap_or_default().to_owned());
             for adjective in names(adjectives).chain(names(english)) {
                 self.adjectives.entry(adjective.to_lowercase()).or_insert(id);
             }

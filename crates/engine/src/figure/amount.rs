@@ -214,6 +214,15 @@ impl Reader<'_> {
                 if self.is(at + 1, Class::Half) && value > Decimal::ONE {
                     return Some(spelled(value.checked_div(Decimal::TWO)?.normalize(), at + 2));
                 }
+                // "three quarters of a million"
+                if let Some(&parts) = self.words.fractions.get(self.lower(at + 1))
+                    && self.is(at + 2, Class::Genitive)
+                    && self.is(at + 3, Class::One)
+                    && self.scale(at + 4).is_some()
+                {
+                    let part = value.checked_div(Decimal::from(parts))?;
+                    return Some(spelled(part.normalize(), at + 4));
+                }
                 if self.is(at + 1, Class::CommaWord) {
                     return self.spelled_decimals(value, at + 2).map(|(v, end)| spelled(v, end));
                 }

@@ -45,6 +45,9 @@ fn written(text: &str, found: &Found) -> String {
     if let Some(unit) = &figure.unit {
         line += &format!(" · unit {unit}");
     }
+    if let Some(reach) = figure.reach {
+        line += &format!(" · reach {}", reach.name());
+    }
     if let Some(counted) = &figure.counted {
         line += &format!(" · counted «{}»", part(counted.thing));
         if let Some(predicate) = counted.predicate {

@@ -34,6 +34,11 @@ impl Reader<'_> {
         let none = self.words.zero.longest(self.text, figure.start, figure.end).is_some();
         let one = none || self.counts_one(figure.end.wrapping_sub(1));
         let weak = if self.words.shapes.capital_nouns { weak } else { one };
+        // "46 more people"
+        if self.is(at, Class::More) {
+            let noun = self.noun_phrase(at + 1, one)?;
+            return Some(at..noun.end);
+        }
         self.noun_phrase(at + usize::from(adverb), weak).or_else(|| self.after_attribute(at))
     }
 
@@ -122,7 +127,7 @@ impl Reader<'_> {
 
     /// Where what belongs to a noun ends: "Überläufer aus Nordkorea", "Mitglieder der Regierung",
     /// "Männer und Frauen".
-    fn after_noun(&self, mut end: usize) -> usize {
+    pub(super) fn after_noun(&self, mut end: usize) -> usize {
         let plural = &self.words.shapes.plural;
         if self.is(end, Class::And) || self.is(end, Class::Or) {
             let pair = self.is_noun(end + 1)

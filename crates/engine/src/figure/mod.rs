@@ -7,10 +7,13 @@ mod bound;
 mod counted;
 mod digits;
 mod glued;
+mod make;
 mod name;
+mod none;
 mod numeral;
 mod predicate;
 mod rank;
+mod reach;
 mod reader;
 mod share;
 mod small;
@@ -28,7 +31,9 @@ pub(crate) use words::FigureWords;
 
 use crate::segment::Segmented;
 use laut_model::{Approximation, Counted, Decimal, Figure, FigureKind, Quantity};
+use make::drop_makes;
 use reader::Reader;
+use std::collections::HashSet;
 use std::ops::Range;
 use words::Class;
 
@@ -77,17 +82,18 @@ pub(crate) fn find(
 ) -> Vec<Found> {
     let classes = words.classes_of(text);
     let mut found = Vec::new();
-    let mut taken = taken.iter().peekable();
+    let mut makes = HashSet::new();
+    let mut times = taken.iter().peekable();
     for sentence in &text.sentences {
         let Range { start, end } = sentence.tokens;
-        let reader = Reader { text, words, classes: &classes, start, end };
+        let reader = Reader { text, words, classes: &classes, taken, start, end };
         let mut drafts: Vec<Draft<'_>> = Vec::new();
         let mut at = start;
         // Where the last number ended that was a name: "die Linien 5, 10 und 18".
         let mut named = start;
         while at < end {
-            while taken.next_if(|range| range.end <= at).is_some() {}
-            let busy = taken.peek().copied();
+            while times.next_if(|range| range.end <= at).is_some() {}
+            let busy = times.peek().copied();
             let step = reader.step(at, drafts.last(), named);
             let overlaps = |tokens: &Range<usize>| {
                 busy.is_some_and(|range| range.start < tokens.end && tokens.start < range.end)
@@ -103,6 +109,7 @@ pub(crate) fn find(
                     next
                 }
                 Step::Name(behind) if !overlaps(&(at..behind)) => {
+                    makes.extend(reader.made_of(at));
                     named = behind.max(at + 1);
                     named
                 }
@@ -112,7 +119,11 @@ pub(crate) fn find(
         reader.share_units(&mut drafts);
         reader.share_things(&mut drafts);
         reader.predicates(&mut drafts);
+        drafts.retain(|draft| !reader.is_idle_one_of(draft));
         found.extend(drafts.into_iter().map(|draft| reader.finished(draft)));
+    }
+    if !makes.is_empty() {
+        drop_makes(&mut found, text, &makes);
     }
     found
 }
@@ -143,6 +154,7 @@ impl<'a> Reader<'a> {
                 Class::Between,
                 Class::Place,
                 Class::Minus,
+                Class::No,
             ]
             .into_iter()
             .any(|class| self.is(at, class))
@@ -163,7 +175,8 @@ impl<'a> Reader<'a> {
             .rank(at)
             .or_else(|| self.share(bound))
             .or_else(|| self.multiple(bound))
-            .or_else(|| self.glued(bound));
+            .or_else(|| self.glued(bound))
+            .or_else(|| self.none(at));
         if let Some(draft) = special {
             return Step::Figure(draft);
         }
@@ -233,6 +246,11 @@ impl<'a> Reader<'a> {
             if second.unit.is_some() {
                 (first.unit, first.kind, first.rule) = (second.unit, second.kind, second.rule);
             }
+            // "um 3 auf 12 Prozent": what lies between two percentages is points.
+            let by = first.tokens.start > self.start && self.is(first.tokens.start - 1, Class::By);
+            if by && moved_to && first.unit == Some("percent") {
+                first.unit = Some("percentage-point");
+            }
             first.thing = second.thing.clone();
         }
     }
@@ -264,8 +282,19 @@ impl<'a> Reader<'a> {
         draft.thing.as_ref().is_some_and(|thing| self.is(thing.end - 1, Class::Nominal))
     }
 
+    /// "through one of its divisions": as good as an article where nothing is said of that one.
+    fn is_idle_one_of(&self, draft: &Draft<'a>) -> bool {
+        !self.words.shapes.capital_nouns
+            && draft.kind == FigureKind::Count
+            && draft.quantity == Quantity::exactly(Decimal::ONE)
+            && draft.predicate.is_none()
+            && draft.tokens.len() == 1
+            && self.is(draft.tokens.end, Class::Genitive)
+    }
+
     fn finished(&self, draft: Draft<'a>) -> Found {
         let range = self.text.range(draft.tokens.clone());
+        let reach = self.reach(&draft);
         let counted = draft.thing.map(|thing| Counted {
             thing: self.text.range(thing),
             predicate: draft.predicate.map(|predicate| self.text.range(predicate)),
@@ -275,6 +304,7 @@ impl<'a> Reader<'a> {
             kind: draft.kind,
             quantity: draft.quantity,
             unit: draft.unit.map(str::to_owned),
+            reach,
             counted,
             rule: draft.rule,
             confidence: draft.confidence,

@@ -95,7 +95,8 @@ impl Reader<'_> {
         let before = at.wrapping_sub(1);
         let word = self.lower(before);
         let small = !self.words.shapes.capital_nouns;
-        if self.is(before, Class::Label) && (small || self.is_capital(before)) {
+        let label = self.is(before, Class::Label) || self.is(before, Class::Maker);
+        if label && (small || self.is_capital(before)) {
             return true;
         }
         // "Nr. 5", "Art. 5"
@@ -105,6 +106,14 @@ impl Reader<'_> {
         }
         if measured {
             return false;
+        }
+        // "the '11 edition"
+        let quoted = matches!(self.mark(before), Some('\'' | '’' | '‘'));
+        if quoted && self.touches(at) && places == 2 && !self.touches(at + 1) {
+            return true;
+        }
+        if self.is_make(at, draft.thing.is_some()) {
+            return true;
         }
         // "Brandenburg (97)"
         let bracketed = self.mark(before) == Some('(') && self.mark(amount.end) == Some(')');
@@ -147,15 +156,29 @@ impl Reader<'_> {
     /// A spelled number in a name: "null Uhr", "Artikel fünf"; "null und nichtig", "ein Tausender".
     fn is_spelled_name(&self, at: usize, draft: &Draft<'_>) -> bool {
         let before = at.wrapping_sub(1);
-        let labelled = self.is(before, Class::Label) && self.is_capital(before);
+        let small = !self.words.shapes.capital_nouns;
+        let one = draft.quantity.max == Some(Decimal::ONE);
         let alone = draft.thing.is_none() && draft.unit.is_none() && draft.tokens.len() == 1;
-        let zero = draft.quantity.max == Some(Decimal::ZERO)
-            || !self.words.shapes.capital_nouns && draft.quantity.max == Some(Decimal::ONE);
+        // "the number one airline"
+        let labelled =
+            self.is(before, Class::Label) && (self.is_capital(before) || small && (one || alone));
+        if small && self.is_both(at, draft) {
+            return true;
+        }
+        let zero = draft.quantity.max == Some(Decimal::ZERO) || small && one;
         let city = self.words.shapes.city.as_str();
         let coined = self.is_capital(at) && !city.is_empty() && self.word(at).ends_with(city);
         labelled
             || alone && (zero || coined)
             || draft.unit.is_none() && self.is(draft.tokens.end, Class::NoFigureBefore)
+    }
+
+    /// "the two companies": both of them, who are known already.
+    fn is_both(&self, at: usize, draft: &Draft<'_>) -> bool {
+        self.is(at.wrapping_sub(1), Class::Definite)
+            && draft.quantity.max == Some(Decimal::TWO)
+            && draft.tokens.len() == 1
+            && draft.thing.is_some()
     }
 
     /// Whether four digits that look like a year count something.

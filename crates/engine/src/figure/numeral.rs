@@ -17,7 +17,7 @@ pub(crate) fn numerals(text: &Segmented<'_>, words: &FigureWords) -> Vec<(Range<
     let mut found = Vec::new();
     for sentence in &text.sentences {
         let Range { start, end } = sentence.tokens;
-        let reader = Reader { text, words, classes: &classes, start, end };
+        let reader = Reader { text, words, classes: &classes, taken: &[], start, end };
         let mut at = start;
         while at < end {
             at = match reader.numeral(at) {

@@ -30,8 +30,10 @@ impl<'a> Reader<'a> {
                 let from = draft.phrase_end();
                 let until = next_start.max(from);
                 let joined = from > next_start || self.is_joint(from..until);
-                draft.predicate = self
-                    .object_of(start)
+                draft.predicate = draft
+                    .predicate
+                    .take()
+                    .or_else(|| self.object_of(start))
                     .or_else(|| self.behind(from, until))
                     .or_else(|| self.behind_aside(from))
                     .or_else(|| next_predicate.clone().filter(|_| joined && !nominal))
@@ -138,7 +140,7 @@ impl<'a> Reader<'a> {
             .map(|at| at..at + 1)
     }
 
-    fn is_lower_or_first(&self, at: usize) -> bool {
+    pub(super) fn is_lower_or_first(&self, at: usize) -> bool {
         self.is_lower_word(at) || self.begins(at)
     }
 
@@ -202,7 +204,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Where participles joined to one before `at` end: "getötet oder verletzt".
-    fn coordinated(&self, at: usize, until: usize) -> usize {
+    pub(super) fn coordinated(&self, at: usize, until: usize) -> usize {
         let joined = (self.is(at, Class::And) || self.is(at, Class::Or)) && at + 1 < until;
         if joined && self.is_verbal(at + 1) && self.closes(at + 2, until) { at + 2 } else { at }
     }

@@ -11,6 +11,8 @@ pub(super) struct Reader<'a> {
     pub(super) words: &'a FigureWords,
     /// The classes of every token of the text.
     pub(super) classes: &'a [Classes],
+    /// The tokens of time expressions, sorted.
+    pub(super) taken: &'a [Range<usize>],
     pub(super) start: usize,
     pub(super) end: usize,
 }
@@ -32,6 +34,12 @@ impl<'a> Reader<'a> {
 
     pub(super) fn is(&self, at: usize, class: Class) -> bool {
         self.inside(at) && self.classes[at].has(class)
+    }
+
+    /// Whether a time expression holds the token at `at`.
+    pub(super) fn is_time(&self, at: usize) -> bool {
+        let next = self.taken.partition_point(|range| range.end <= at);
+        self.taken.get(next).is_some_and(|range| range.contains(&at))
     }
 
     pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {

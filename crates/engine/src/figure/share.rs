@@ -85,7 +85,7 @@ impl<'a> Reader<'a> {
             && parts == 4;
         // "a quarter of a million"
         let scaled = self.is(part.end + 2, Class::One) && self.scale(part.end + 3).is_some();
-        if scaled {
+        if scaled || part.end > at + 1 && self.words.fractions.contains_key(self.lower(at + 1)) {
             return None;
         }
         // "a third of voters", but not "a third attack", "two halves"

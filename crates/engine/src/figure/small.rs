@@ -15,7 +15,10 @@ impl Reader<'_> {
     pub(super) fn small_phrase(&self, at: usize, singular: bool) -> Option<Range<usize>> {
         let mut end = at;
         let mut plural = None;
-        while end < at + LONGEST_PHRASE && self.is_small_noun(end) {
+        // "60 Boeing 787 aircraft"
+        let makes =
+            |near: usize| near > at && self.is_number(near) && self.is(near - 1, Class::Maker);
+        while end < at + LONGEST_PHRASE && (self.is_small_noun(end) || makes(end)) {
             let verbal = self.is_verbal_shape(end);
             let seen = plural.is_some() || singular && end > at;
             let goes_on = self.is_small_plural(end) && !self.is(end, Class::Plural);
@@ -44,7 +47,7 @@ impl Reader<'_> {
             Class::Or,
             Class::NoFigureBefore,
         ];
-        (self.is_lower_word(at) || self.is_capital(at))
+        (self.is_lower_word(at) || self.is_capital(at) || self.is_plural_make(at))
             && NEVER.iter().all(|&class| !self.is(at, class))
             && !(self.is(at, Class::Month) && self.is_capital(at))
             && !ends_in(self.lower(at), &self.words.shapes.adverb)

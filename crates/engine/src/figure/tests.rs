@@ -3,9 +3,10 @@
 
 use super::book::{english, figures, german, segmented};
 use super::{FigureWords, find};
+use crate::spent::spent;
 use laut_model::Decimal;
 use proptest::prelude::*;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 #[test]
 fn spaces_of_every_width_keep_a_figure_together() {
@@ -127,15 +128,12 @@ fn every_ordinal_up_to_a_thousand_is_read() {
     }
 }
 
-/// How long figures take in `text`, the best of three.
+/// How long figures take in `text`.
 fn time_of(words: &FigureWords, text: &str) -> Duration {
     let text = segmented(text);
-    let once = |_| {
-        let start = Instant::now();
+    spent(|| {
         std::hint::black_box(find(&text, words, &[]));
-        start.elapsed()
-    };
-    (0..3).map(once).min().expect("three runs were made")
+    })
 }
 
 /// What is said again and again: in German, then in English.
@@ -198,6 +196,23 @@ fn grouped(digits: &str, group: &str) -> String {
         .map(|p| p.expect("digits are ASCII"))
         .collect();
     pieces.join(group)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn whatever_is_said_again_and_again_takes_linear_time(
+        picks in proptest::collection::vec(0..PIECES.len(), 1..8),
+    ) {
+        for (words, pieces) in [(german_once(), PIECES), (english_once(), ENGLISH_PIECES)] {
+            let piece: String = picks.iter().map(|&pick| pieces[pick]).collect();
+            let short = time_of(words, &piece.repeat(500));
+            let long = time_of(words, &piece.repeat(8_000));
+            let most = short * 100 + Duration::from_millis(30);
+            prop_assert!(long < most, "{:?}: {:?}, then {:?}", piece, short, long);
+        }
+    }
 }
 
 proptest! {

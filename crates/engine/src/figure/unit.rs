@@ -116,8 +116,10 @@ impl<'a> Reader<'a> {
             Draft::new(bound.start..one.end, FigureKind::Count, quantity, rule)
         };
         if unit.is_some() {
-            // "40 rupees a kilo"
-            if before.is_some_and(|other| other.tokens.end == bound.start) {
+            // "40 rupees a kilo", "a US$40 billion contract"
+            let summed = unit
+                .is_some_and(|unit| self.is_number(unit.end) || self.measured(unit.end).is_some());
+            if summed || before.is_some_and(|other| other.tokens.end == bound.start) {
                 return None;
             }
             let rule = if bound.is_written() { "figure-bound" } else { "figure-unit" };

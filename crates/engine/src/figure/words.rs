@@ -3,7 +3,7 @@
 use super::digits::{DigitStyle, decimals};
 use super::spelled::Speller;
 use crate::segment::{Segmented, tokenize};
-use laut_model::{Decimal, TextRange};
+use laut_model::{Decimal, Reach, TextRange};
 use serde::Deserialize;
 use serde::de::Error as _;
 use std::collections::{BTreeMap, HashMap};
@@ -24,6 +24,10 @@ pub(crate) struct FigureWords {
     pub(super) glued: HashMap<String, Decimal>,
     /// "kein einziger".
     pub(super) zero: Phrases<()>,
+    /// "niemand".
+    pub(super) nobody: Phrases<()>,
+    /// What tells the reach of a number, by where it stands.
+    pub(super) reach: Reaches,
     /// Between a part and its whole: "one in five".
     pub(super) chance: Phrases<()>,
     /// Denominators: "Drittel".
@@ -70,6 +74,30 @@ pub(super) enum Wary {
     Size,
     /// Before a multiple of ten.
     Round,
+}
+
+/// Words that tell whether a number holds for each or for all together.
+pub(super) struct Reaches {
+    /// Right before it.
+    pub(super) before: Phrases<Reach>,
+    /// Before it in its clause.
+    pub(super) lead: Phrases<Reach>,
+    /// Right behind it or what it counts.
+    pub(super) behind: Phrases<Reach>,
+}
+
+impl Reaches {
+    fn new(each: ReachEntry, total: ReachEntry) -> Self {
+        let phrases = |each: Vec<String>, total: Vec<String>| {
+            let each = each.into_iter().map(|phrase| (phrase, Reach::Each));
+            Phrases::new(each.chain(total.into_iter().map(|phrase| (phrase, Reach::Total))))
+        };
+        Self {
+            before: phrases(each.before, total.before),
+            lead: phrases(each.lead, total.lead),
+            behind: phrases(each.behind, total.behind),
+        }
+    }
 }
 
 /// A unit of measure.
@@ -130,6 +158,13 @@ pub(super) enum Class {
     Origin,
     OutOf,
     Label,
+    Maker,
+    Definite,
+    By,
+    No,
+    Harmed,
+    Harm,
+    More,
     Year,
     Month,
     NoFigureBefore,
@@ -259,6 +294,8 @@ struct File {
     multiples: HashMap<String, Decimal>,
     glued: HashMap<String, u64>,
     zero: Vec<String>,
+    nobody: Vec<String>,
+    reach: ReachEntries,
     chance: Vec<String>,
     modifier: Vec<ModifierEntry>,
     suffix: Vec<ModifierEntry>,
@@ -273,6 +310,21 @@ struct ModifierEntry {
     effect: Effect,
     wary: Option<Wary>,
     words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReachEntry {
+    before: Vec<String>,
+    lead: Vec<String>,
+    behind: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReachEntries {
+    each: ReachEntry,
+    total: ReachEntry,
 }
 
 #[derive(Deserialize)]
@@ -310,6 +362,7 @@ impl FigureWords {
             .chain(file.vague.keys())
             .chain(file.multiples.keys())
             .chain(&file.zero)
+            .chain(&file.nobody)
             .chain(file.units.get(&Family::Money).into_iter().flat_map(BTreeMap::values).flatten());
         for phrase in openers {
             if let Some(first) = words_of(phrase).first() {
@@ -336,6 +389,8 @@ impl FigureWords {
             scales: file.scales.into_iter().map(|(w, n)| (w, Decimal::from(n))).collect(),
             glued: file.glued.into_iter().map(|(w, n)| (w, Decimal::from(n))).collect(),
             zero: Phrases::new(file.zero.into_iter().map(|phrase| (phrase, ()))),
+            nobody: Phrases::new(file.nobody.into_iter().map(|phrase| (phrase, ()))),
+            reach: Reaches::new(file.reach.each, file.reach.total),
             chance: Phrases::new(file.chance.into_iter().map(|phrase| (phrase, ()))),
             vague: file.vague.into_iter().map(magnitude).collect(),
             several: file.several.into_iter().map(magnitude).collect(),

@@ -1,10 +1,10 @@
-//! Two ends of a span that one token holds: "10-18 Uhr", "2009-2011", "May 3-5".
+//! Two ends of a span that one token holds: "10-18 Uhr", "2009-2011", "May 3-5", "July-September".
 
 use super::date::{DATE, valid_day};
 use super::find::Finder;
 use super::range::clock;
 use super::words::Role;
-use super::written::{Base, Parts, Point, Written, Year};
+use super::written::{Base, Origin, Parts, Point, Written, Year};
 use laut_model::TextRange;
 use std::ops::Range;
 
@@ -13,7 +13,9 @@ const DASHES: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
 impl Finder<'_> {
     /// The two ends that begin at a token.
     pub(super) fn dashed(&self, at: usize) -> Option<[Written; 2]> {
-        let Some((left, right)) = self.halves(at) else { return self.month_and_days(at) };
+        let Some((left, right)) = self.halves(at) else {
+            return self.month_and_days(at).or_else(|| self.names(at));
+        };
         if let Some(found) = self.days_and_month(at) {
             return Some(found);
         }
@@ -54,6 +56,24 @@ impl Finder<'_> {
         let days = self.days(number)?;
         let (year, end) = self.year_beside(number + 1);
         self.ends(number, at..end, days_of(days, month, year), DATE)
+    }
+
+    /// "July-September 2020", "Montag-Freitag".
+    fn names(&self, at: usize) -> Option<[Written; 2]> {
+        let word = self.capital(at).then(|| self.text.lower(at))?;
+        let (left, right) = word.split_once(DASHES)?;
+        let [left, right] =
+            [left, right].map(|half| self.words.sense(self.words.entry(half).sense));
+        if let (Some(first), Some(last)) = (left.month, right.month) {
+            let (year, end) = self.year_beside(at + 1);
+            let month = |month, year| Point::whole(Base::Month { month, near: None, year });
+            return self.ends(at, at..end, [month(first, None), month(last, year)], DATE);
+        }
+        let (first, last) = (left.weekday?, right.weekday?);
+        let origin = Origin::Publication;
+        let days = [first, last]
+            .map(|weekday| Point::whole(Base::Weekday { weekday, near: None, week: None, origin }));
+        self.ends(at, at..at + 1, days, "time-weekday")
     }
 
     /// "3-5" as days of a month.

@@ -33,6 +33,7 @@ struct Lexicon {
     part_adverb: Table,
     part_joined: Table,
     near: Table,
+    near_behind: Table,
     far: Table,
     day: Table,
     point: Table,
@@ -127,6 +128,9 @@ impl Loader {
             s.part_adverb = Some(v);
         })?;
         this.table("near", &lexicon.near, number, |s, v| s.near = Some(v))?;
+        this.table("near_behind", &lexicon.near_behind, number, |s, v| {
+            s.near_behind = Some(v);
+        })?;
         this.table("far", &lexicon.far, number, |s, v| s.far = Some(v))?;
         this.table("day", &lexicon.day, day_and_part, |s, v| s.day = Some(v))?;
         this.table("point", &lexicon.point, unit_and_number, |s, (unit, by)| {

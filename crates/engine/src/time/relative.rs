@@ -14,6 +14,7 @@ impl Finder<'_> {
         self.adjective(at)
             .or_else(|| self.deictic_day(at))
             .or_else(|| self.point_word(at))
+            .or_else(|| self.next_but_one(at))
             .or_else(|| self.unit_shifted(at))
             .or_else(|| self.course(at))
     }
@@ -163,6 +164,20 @@ impl Finder<'_> {
         };
         let base = Base::Near { unit, offset: Some(by), origin };
         Some(self.point(at..next, Point::whole(base), RELATIVE))
+    }
+
+    /// "week after next", "Sunday before last".
+    fn next_but_one(&self, at: usize) -> Option<Written> {
+        let origin = Origin::Publication;
+        if let Some((weekday, next)) = self.see(at, |sense| sense.weekday) {
+            let (by, end) = self.see(next, |sense| sense.near_behind)?;
+            let base = Base::Weekday { weekday, near: Some(by), week: None, origin };
+            return Some(self.point(at..end, Point::whole(base), "time-weekday"));
+        }
+        let (unit, next) = self.see(at, |sense| sense.unit)?;
+        let (by, end) = self.see(next, |sense| sense.near_behind)?;
+        let base = Base::Near { unit, offset: Some(by), origin };
+        (!unit.is_clock()).then(|| self.point(at..end, Point::whole(base), RELATIVE))
     }
 
     /// "Tag zuvor", "Jahr darauf".

@@ -5,12 +5,13 @@ use crate::lang::Grammar;
 use crate::lang::de::German;
 use crate::lang::en::English;
 use crate::segment::Segmented;
+use crate::spent::spent;
 use laut_model::{
     Block, BlockKind, Date, Dating, DatingOrigin, DayInterval, FieldOrigin, TextRange,
 };
 use laut_model::{TimeExpression, TimeKind, TimeReading};
 use proptest::prelude::*;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 fn segmented<'t>(grammar: &dyn Grammar, text: &'t str) -> Segmented<'t> {
     let block = Block { kind: BlockKind::Paragraph, range: TextRange::new(0, text.len()) };
@@ -262,6 +263,28 @@ const ENGLISH_PIECES: [&str; 72] = [
 ];
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn whatever_is_said_again_and_again_takes_linear_time(
+        picks in prop::collection::vec(0..PIECES.len().min(ENGLISH_PIECES.len()), 1..8),
+    ) {
+        let say = |pieces: &[&str]| {
+            let words: Vec<&str> = picks.iter().map(|&pick| pieces[pick]).collect();
+            words.join(" ") + " "
+        };
+        for (grammar, piece) in
+            [(&German as &dyn Grammar, say(&PIECES)), (&English, say(&ENGLISH_PIECES))]
+        {
+            let (short, long) = (time_of(grammar, &piece, 500), time_of(grammar, &piece, 8_000));
+            // Linear is 16 times as long, quadratic 256 times; the rest is the machine's noise.
+            let most = short * 100 + Duration::from_millis(30);
+            prop_assert!(long < most, "{piece:?}: {short:?}, then {long:?}");
+        }
+    }
+}
+
+proptest! {
     #[test]
     fn any_order_of_pieces_is_read(picks in prop::collection::vec(0..PIECES.len(), 0..40)) {
         let text: Vec<&str> = picks.iter().map(|&pick| PIECES[pick]).collect();
@@ -345,19 +368,16 @@ fn is_timex(kind: TimeKind, value: &str) -> bool {
     }
 }
 
-/// The shortest of three runs over `count` copies of a piece.
+/// How long `count` copies of a piece take.
 fn time_of(grammar: &dyn Grammar, piece: &str, count: usize) -> Duration {
     let text = piece.repeat(count);
     let cut = segmented(grammar, &text);
     let words = grammar.times();
     let day = published(&[("2024-02-29", "2024-02-29")]);
-    let run = || {
-        let start = Instant::now();
+    spent(|| {
         let found = resolve(&cut, &find(&cut, words), Some(&day), &Tenses::default());
         std::hint::black_box(found);
-        start.elapsed()
-    };
-    (0..3).map(|_| run()).min().unwrap_or_default()
+    })
 }
 
 #[test]

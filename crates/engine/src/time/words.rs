@@ -20,6 +20,7 @@ pub(crate) struct Sense {
     pub(super) part: Option<DayPart>,
     pub(super) part_adverb: Option<DayPart>,
     pub(super) near: Option<i32>,
+    pub(super) near_behind: Option<i32>,
     pub(super) far: Option<i32>,
     pub(super) day: Option<(i32, Option<DayPart>)>,
     pub(super) point: Option<(Unit, i32, Origin)>,

@@ -108,6 +108,7 @@ fn right() -> Reading {
                 approximation: Approximation::Exact,
             },
             unit: None,
+            reach: None,
             counted: None,
             rule: "test",
             confidence: 1.0,

@@ -148,3 +148,26 @@ fn every_name_is_found_in_a_text_of_either_language() {
     }
     assert!(missed.is_empty(), "{} names are not found:\n{}", missed.len(), missed.join("\n"));
 }
+
+#[test]
+fn a_ministry_that_no_line_names_is_one_body_in_both_languages() {
+    let id = |language: Language, state: &str, name: &str| {
+        let grammar = lang::grammars().iter().find(|g| g.language() == language).expect("built in");
+        let table = &grammar.actors().table;
+        let state = table.called(state).expect("a state");
+        table.office(state, name).map(|office| table.concept(office).id.clone())
+    };
+    let both = |german: [&str; 2], english: [&str; 2]| {
+        [id(Language::DE, german[0], german[1]), id(Language::EN, english[0], english[1])]
+    };
+    let own = Some("org.be-interior".to_owned());
+    assert_eq!(
+        both(["Belgien", "innenministerium"], ["Belgium", "ministry of the interior"]),
+        [own.clone(), own]
+    );
+    let listed = Some("org.de-foreign".to_owned());
+    assert_eq!(
+        both(["Deutschland", "außenministerium"], ["Germany", "foreign ministry"]),
+        [listed.clone(), listed]
+    );
+}

@@ -13,6 +13,7 @@ pub(super) const PAGES: &[RulePage] = pages![
     "figure-bound",
     "figure-count",
     "figure-money",
+    "figure-none",
     "figure-one",
     "figure-percent",
     "figure-range",
