@@ -1,7 +1,7 @@
 //! How fast an archive of saved pages becomes reports and claims, on one core and on two, and in how
 //! much memory.
 
-use super::median;
+use super::{median, trafilatura};
 use crate::score::pages::gold;
 use anyhow::{Context as _, Result, ensure};
 use flate2::{Compression, write::GzEncoder};
@@ -25,13 +25,14 @@ const LIMIT: u64 = 64 << 20;
 ///
 /// # Errors
 /// When the pages cannot be read, an archive not be written or `laut` not be run.
-pub fn bench(directory: &Path, laut: &Path) -> Result<()> {
+pub fn bench(directory: &Path, laut: &Path, root: &Path) -> Result<()> {
     let pages = gold::read(directory)?;
     let pages: Vec<(String, Vec<u8>)> =
         pages.into_iter().map(|(gold, bytes)| (gold.id, bytes)).collect();
     let folder = std::env::temp_dir().join(format!("laut-bench-{}", std::process::id()));
     std::fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
-    let measured = measure(&pages, &folder, laut);
+    let measured =
+        measure(&pages, &folder, laut).and_then(|()| trafilatura::beside(root, &pages, &folder));
     std::fs::remove_dir_all(&folder).with_context(|| folder.display().to_string())?;
     measured
 }
