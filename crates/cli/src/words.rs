@@ -101,6 +101,8 @@ fn whole_unit(first: Date, last: Date) -> Option<String> {
 /// What a figure is taken to mean, with what it counts.
 pub fn figure(figure: &FigureRecord) -> String {
     let number = quantity(figure);
+    // Of a change the word tells which number is which: "by 3, to 12".
+    let number = figure.change.map_or(number.clone(), |change| format!("{change} {number}"));
     let reach = match figure.reach {
         Some("each") => ", each",
         Some(_) => ", in total",

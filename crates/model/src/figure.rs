@@ -16,6 +16,8 @@ pub struct Figure {
     pub unit: Option<String>,
     /// Whether it holds for each of those counted or for all together; `None` where no word tells.
     pub reach: Option<Reach>,
+    /// What it is of a change: by how much, from or to what; `None` where no change is told.
+    pub change: Option<Change>,
     /// What is counted, and what is said of it.
     pub counted: Option<Counted>,
     /// The rule that found it.
@@ -55,6 +57,29 @@ impl Reach {
         match self {
             Self::Each => "each",
             Self::Total => "total",
+        }
+    }
+}
+
+/// What a number is of a change: "von 34 auf 40", "um 3 auf 12 Prozent".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Change {
+    /// How large it is.
+    By,
+    /// The value before it.
+    From,
+    /// The value after it.
+    To,
+}
+
+impl Change {
+    /// The name used in every output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::By => "by",
+            Self::From => "from",
+            Self::To => "to",
         }
     }
 }

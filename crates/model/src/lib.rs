@@ -19,7 +19,7 @@ pub use claim::{
     Act, Carried, Claim, ClaimId, FoundBy, Hedge, HedgeKind, Hop, HopRole, Mode, Party, SaidAt,
     Source, SourceKind,
 };
-pub use figure::{Approximation, Counted, Figure, FigureKind, Quantity, Reach};
+pub use figure::{Approximation, Change, Counted, Figure, FigureKind, Quantity, Reach};
 pub use hash::ContentHash;
 pub use range::{RangeError, TextRange};
 pub use reading::{Note, NoteKind, Reading};

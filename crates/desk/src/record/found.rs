@@ -54,6 +54,8 @@ pub struct FigureRecord {
     pub unit: Option<String>,
     /// `each` or `total`: what the number holds for, where a word tells.
     pub reach: Option<&'static str>,
+    /// `by`, `from` or `to`: what the number is of a change, where one is told.
+    pub change: Option<&'static str>,
     /// What is counted.
     pub counted: Option<CountedRecord>,
     /// The rule that found it.

@@ -2,9 +2,10 @@
 
 use super::*;
 use laut_model::{
-    ActorId, Anchor, Approximation, Carried, Claim, ClaimId, CodePoints, Dating, DatingOrigin,
-    DayInterval, Decimal, Entry, Field, Figure, FigureKind, Hop, Note, Picture, Reach, Reading,
-    Remark, Report, Source, SourceKind, SourceMap, Stretch, TextRange, TimeExpression, TimeReading,
+    ActorId, Anchor, Approximation, Carried, Change, Claim, ClaimId, CodePoints, Dating,
+    DatingOrigin, DayInterval, Decimal, Entry, Field, Figure, FigureKind, Hop, Note, Picture,
+    Reach, Reading, Remark, Report, Source, SourceKind, SourceMap, Stretch, TextRange,
+    TimeExpression, TimeReading,
 };
 
 /// Holds what every record is made from.
@@ -232,6 +233,7 @@ impl<'a> Maker<'a> {
             rank: one.filter(|_| figure.kind == FigureKind::Rank).and_then(whole),
             unit: figure.unit.clone(),
             reach: figure.reach.map(Reach::name),
+            change: figure.change.map(Change::name),
             counted: figure.counted.as_ref().map(|counted| CountedRecord {
                 thing: self.span(counted.thing),
                 predicate: counted.predicate.map(|range| self.span(range)),

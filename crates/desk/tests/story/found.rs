@@ -132,6 +132,7 @@ pub fn figures(report: &Report) -> Vec<Figure> {
         quantity: Quantity { min, max, approximation: Approximation::Exact },
         unit: None,
         reach: None,
+        change: None,
         counted: None,
         rule: "de.figure.test",
         confidence: 0.95,

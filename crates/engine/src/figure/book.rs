@@ -48,6 +48,9 @@ fn written(text: &str, found: &Found) -> String {
     if let Some(reach) = figure.reach {
         line += &format!(" · reach {}", reach.name());
     }
+    if let Some(change) = figure.change {
+        line += &format!(" · change {}", change.name());
+    }
     if let Some(counted) = &figure.counted {
         line += &format!(" · counted «{}»", part(counted.thing));
         if let Some(predicate) = counted.predicate {

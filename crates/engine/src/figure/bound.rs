@@ -218,7 +218,7 @@ impl<'a> Reader<'a> {
         let joint = first_unit.map_or(at, |(end, _)| end);
         let dash = matches!(self.mark(joint), Some('–' | '—' | '-'));
         // "rose 3% to 12%", "fell from 40 to 34"
-        let moved = self.is(joint, Class::To) && self.is_moved(first);
+        let moved = self.is(joint, Class::Whither) && self.is_moved(first);
         let second = if moved {
             None
         } else if self.is(joint, Class::To) || dash && first_unit.is_none() {

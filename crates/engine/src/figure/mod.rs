@@ -4,6 +4,7 @@
 mod age;
 mod amount;
 mod bound;
+mod change;
 mod counted;
 mod digits;
 mod glued;
@@ -295,6 +296,7 @@ impl<'a> Reader<'a> {
     fn finished(&self, draft: Draft<'a>) -> Found {
         let range = self.text.range(draft.tokens.clone());
         let reach = self.reach(&draft);
+        let change = self.change(&draft);
         let counted = draft.thing.map(|thing| Counted {
             thing: self.text.range(thing),
             predicate: draft.predicate.map(|predicate| self.text.range(predicate)),
@@ -305,6 +307,7 @@ impl<'a> Reader<'a> {
             quantity: draft.quantity,
             unit: draft.unit.map(str::to_owned),
             reach,
+            change,
             counted,
             rule: draft.rule,
             confidence: draft.confidence,

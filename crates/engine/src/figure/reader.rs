@@ -18,7 +18,7 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn inside(&self, at: usize) -> bool {
+    pub(super) fn inside(&self, at: usize) -> bool {
         (self.start..self.end).contains(&at)
     }
 

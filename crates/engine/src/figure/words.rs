@@ -161,6 +161,8 @@ pub(super) enum Class {
     Maker,
     Definite,
     By,
+    Whence,
+    Whither,
     No,
     Harmed,
     Harm,

@@ -109,6 +109,7 @@ fn right() -> Reading {
             },
             unit: None,
             reach: None,
+            change: None,
             counted: None,
             rule: "test",
             confidence: 1.0,
