@@ -4,6 +4,7 @@ use super::{ArchiveError, Entry, Found, Item, Sink, shown};
 use crate::Format;
 use feed_rs::model;
 use std::ops::ControlFlow;
+use url::Url;
 
 /// Fewest characters of text that make an entry's content a report and not an announcement of one.
 const ENOUGH: usize = 600;
@@ -18,8 +19,11 @@ pub fn read_feed(bytes: &[u8], origin: &str, sink: &mut Sink) -> ControlFlow<()>
             return send(Found::Problem(ArchiveError::Feed { origin: origin.to_owned(), cause }));
         }
     };
+    // Where the feed was found, else the page that it says it is of.
+    let own = feed.links.iter().map(|link| link.href.as_str());
+    let base = std::iter::once(origin).chain(own).find_map(|link| Url::parse(link).ok());
     for entry in feed.entries {
-        let link = page_link(&entry);
+        let link = page_link(&entry, base.as_ref());
         let name = shown(link.as_deref().unwrap_or(&entry.id));
         match (content(&entry), link) {
             (Some((content, format)), link) => {
@@ -57,11 +61,14 @@ fn known(entry: &model::Entry, link: Option<String>) -> Entry {
     }
 }
 
-/// The link to the page of an entry.
-fn page_link(entry: &model::Entry) -> Option<String> {
+/// The link to the page of an entry; one that is not whole rests on `base`.
+fn page_link(entry: &model::Entry, base: Option<&Url>) -> Option<String> {
     let page = |link: &&model::Link| matches!(link.rel.as_deref(), None | Some("alternate"));
-    let link = entry.links.iter().find(page)?.href.clone();
-    link.contains("://").then_some(link)
+    let link = &entry.links.iter().find(page)?.href;
+    if link.contains("://") {
+        return Some(link.clone());
+    }
+    base?.join(link).ok().map(String::from)
 }
 
 /// The text or markup of an entry, if it is long enough to be its report.

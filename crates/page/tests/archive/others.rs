@@ -129,6 +129,24 @@ fn entries_with_their_report_are_read_and_links_are_counted() {
 }
 
 #[test]
+fn links_of_a_feed_that_are_not_whole_rest_on_the_feeds_own() {
+    let item = "<item><title>A</title><link>/hafen/1</link></item>";
+    let feed_of = |link: &str| format!("<rss version='2.0'><channel>{link}{item}</channel></rss>");
+    let links = |link: &str, origin: &str| {
+        let items = gather(|sink| read_feed(feed_of(link).as_bytes(), origin, sink));
+        let link = |item: &Item| match &item.found {
+            Found::Link(entry) => entry.link.clone(),
+            _ => None,
+        };
+        items.iter().filter_map(link).collect::<Vec<_>>()
+    };
+    let own = "<link>https://a.example/</link>";
+    assert_eq!(links(own, "feed.xml"), ["https://a.example/hafen/1"]);
+    assert_eq!(links(own, "https://b.example/rss"), ["https://b.example/hafen/1"]);
+    assert!(links("", "feed.xml").is_empty());
+}
+
+#[test]
 fn a_broken_feed_is_named() {
     let told = texts(&feed("<rss version='2.0'><channel><item>"));
     assert!(told.iter().all(|told| told.starts_with("feed.xml: ")), "{told:?}");
