@@ -11,6 +11,8 @@ const FIRST_YEAR: i16 = 2000;
 const YEARS_AHEAD: i16 = 6;
 /// How many years are kept where several remain.
 const MOST_YEARS: usize = 4;
+/// The longest place of a dateline and the longest agency in its brackets, in bytes.
+const LONGEST_PLACE: usize = 40;
 /// How many days before a date that lies ahead a report names it with its weekday.
 const DAYS_BEFORE: i32 = 13;
 
@@ -40,9 +42,15 @@ pub(crate) fn infer(
         }
         clues.take(&beside, phrase, false);
     }
-    if let Some((day, range)) = stamped.filter(|&(day, _)| today.is_none_or(|today| day <= today)) {
-        let why = vec![format!("'{}' stands beside the byline", report.slice(range))];
-        return Some(inferred(vec![DayInterval::day(day)], why, vec![range]));
+    let led = written.iter().filter(|phrase| leads(report, phrase.range));
+    let led = led.filter_map(|phrase| Some((full_date(phrase)?, phrase.range))).next();
+    let told = [(stamped, "stands beside the byline"), (led, "stands in the dateline")];
+    for (day, what) in told {
+        let past = |&(day, _): &(Date, TextRange)| today.is_none_or(|today| day <= today);
+        if let Some((day, range)) = day.filter(past) {
+            let why = vec![format!("'{}' {what}", report.slice(range))];
+            return Some(inferred(vec![DayInterval::day(day)], why, vec![range]));
+        }
     }
     clues.settle(today)
 }
@@ -57,6 +65,25 @@ fn margins(report: &Report) -> Vec<Block> {
     };
     let blocks = report.blocks.iter().filter(|block| carries(block.kind));
     blocks.map(|block| Block { kind: BlockKind::Paragraph, range: block.range }).collect()
+}
+
+/// Whether a date is that of a dateline: "Kiew, 12. März 2024 – ", "KYIV, March 12, 2024 (Reuters) - ".
+fn leads(report: &Report, date: TextRange) -> bool {
+    let mut paragraphs = report.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
+    let Some(first) = paragraphs.next().filter(|block| block.range.contains(date)) else {
+        return false;
+    };
+    let before = &report.text[first.range.start()..date.start()];
+    let place = before.trim_end().trim_end_matches(',');
+    let named = place.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    let mut behind = report.text[date.end()..first.range.end()].trim_start();
+    // The agency in brackets.
+    if let Some((agency, rest)) = behind.strip_prefix('(').and_then(|rest| rest.split_once(')'))
+        && agency.len() <= LONGEST_PLACE
+    {
+        behind = rest.trim_start();
+    }
+    place.len() <= LONGEST_PLACE && named && behind.starts_with(['–', '—', '-', ':'])
 }
 
 fn inferred(readings: Vec<DayInterval>, why: Vec<String>, evidence: Vec<TextRange>) -> Dating {

@@ -99,7 +99,7 @@ impl Resolver<'_> {
             draft.keep
                 && belongs(draft)
                 && matches!(draft.kind, ActorKind::Person | ActorKind::Unknown)
-                && self.has_role(draft, noun, start)
+                && self.has_role(draft, description, noun, start)
         });
         let genders = description.genders.and(Genders::M.or(Genders::F));
         let anybody = |draft: &Draft| {
@@ -145,13 +145,22 @@ impl Resolver<'_> {
     }
 
     /// Whether the actor was called by this role before `start`: "Sprecherin", "US-Präsident".
-    fn has_role(&self, draft: &Draft, noun: &str, start: usize) -> bool {
+    fn has_role(&self, draft: &Draft, description: &Description, noun: &str, start: usize) -> bool {
+        let words = description.words.clone().map(|at| self.text.lower(at));
+        let ranks: Vec<&str> = words.filter(|word| self.words.is_rank(word)).collect();
         let endings = self.words.table.endings();
         let stem = endings.stem(noun).find(|stem| stem.len() > 5).unwrap_or(noun);
         let mut roles = draft.roles.iter().rev().filter(|role| role.start() < start).take(20);
         roles.any(|role| {
             let written = role.slice(self.text.text).unwrap_or_default().to_lowercase();
-            written.split([' ', ',', '\u{a0}', '\n']).any(|word| {
+            let words = || written.split([' ', ',', '\u{a0}', '\n']);
+            // The prime minister is not the finance minister.
+            let own = || words().filter(|word| self.words.is_rank(word));
+            let other = !ranks.is_empty() && own().next().is_some();
+            if other && !own().any(|word| ranks.contains(&word)) {
+                return false;
+            }
+            words().any(|word| {
                 word.ends_with(noun)
                     || word.ends_with(stem)
                     || endings.stem(word).any(|word| word.len() > 5 && word.ends_with(stem))

@@ -212,7 +212,7 @@ impl Finder<'_> {
         // "Generalstabschef General X", "Außenministerin Dr. X"
         while next < at + MOST_TITLES
             && view.capital(next)
-            && (view.noun(next).role || view.noun(next).title)
+            && (view.noun(next).role || view.noun(next).title || view.ranked(next))
         {
             let title = view.noun(next).title;
             let goes_on = view.capital(next + 1) || view.mark(next + 1) == Some('.');
@@ -379,6 +379,10 @@ pub(super) fn role_before(view: View<'_>, before: Range<usize>) -> Range<usize> 
     let first = view.start.max(before.start.saturating_sub(MOST_TITLES));
     while start > first && view.text.tokens[start - 1].is_word() {
         let word = view.text.lower(start - 1);
+        if view.capital(start - 1) && view.rank(start - 1) {
+            start -= 1;
+            continue;
+        }
         let state = view.words.table.adjective(word).is_some();
         // "dem Malmöer Institut": a place as an adjective bears a capital.
         let place = start > view.start + 1
@@ -394,7 +398,7 @@ pub(super) fn role_before(view: View<'_>, before: Range<usize>) -> Range<usize> 
     // Without an article, "pochte CDU-Chef X" is a verb and a role.
     let article = start > view.start && view.small(start - 1).is_article();
     if !article {
-        let stands = |&at: &usize| strong(view.text.lower(at)) || view.begins(at);
+        let stands = |&at: &usize| strong(view.text.lower(at)) || view.begins(at) || view.rank(at);
         start = (start..before.start).find(stands).unwrap_or(before.start);
     }
     start..before.end

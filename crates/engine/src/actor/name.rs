@@ -79,6 +79,16 @@ impl<'a> View<'a> {
         if at < self.end { self.words.small(self.text.lower(at)) } else { Small::default() }
     }
 
+    /// Whether the token is a word that belongs to the role behind it: "Prime Minister".
+    pub(super) fn rank(&self, at: usize) -> bool {
+        at < self.end && self.words.is_rank(self.text.lower(at))
+    }
+
+    /// Whether the token is such a word and a role follows.
+    pub(super) fn ranked(&self, at: usize) -> bool {
+        self.rank(at) && (self.rank(at + 1) || self.noun(at + 1).role)
+    }
+
     /// Whether the token begins a sentence or a quotation, so that its capital tells nothing.
     pub(super) fn begins(&self, at: usize) -> bool {
         at == self.start

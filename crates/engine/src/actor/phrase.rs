@@ -177,6 +177,11 @@ impl<'a> Phrases<'a> {
                 start.get_or_insert(at);
                 continue;
             }
+            // "the Prime Minister", "the Deputy Foreign Minister"
+            if next.is_some() && view.ranked(at) {
+                start.get_or_insert(at);
+                continue;
+            }
             if noun.thing && !owner.is_empty() {
                 return Phrase::of(Head::Pronoun(owner));
             }
@@ -289,7 +294,13 @@ impl<'a> Phrases<'a> {
         let at = tokens[index..].iter().position(|&at| at == next)?;
         let counts = noun.role || noun.thing || noun.group || noun.body.is_some();
         // "a Reuters correspondent": where nouns bear no capital, a name needs no genitive.
-        let beside = !view.words.has_capital_nouns() && noun.role && view.lower_word(next);
+        let lower = !view.words.has_capital_nouns() && noun.role;
+        // "Orm Electric President Brad Hill"
+        let titled = self.mention_at(next, Form::Name).is_some_and(|person| {
+            let person = &self.mentions[person];
+            person.kind == ActorKind::Person && person.name.start > next
+        });
+        let beside = lower && (view.lower_word(next) || titled);
         let owned = genitive.is_some() && !view.lower_word(next);
         if !(owned || beside) || !counts || depth >= DEEPEST {
             return None;

@@ -6,7 +6,7 @@ use super::endings::Endings;
 pub(crate) use super::genders::Genders;
 use super::load::{Rows, TableError};
 use super::table::{ClassId, Classes, OwnActorsError, OwnRows, Table};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The files of one language, by their content.
 #[derive(Debug, Clone, Copy)]
@@ -130,6 +130,8 @@ pub(crate) struct ActorWords {
     first_names: FxHashMap<String, Genders>,
     foreign: FxHashMap<String, ClassId>,
     small: FxHashMap<String, Small>,
+    /// Words that belong to the role behind them, with a capital too: "Prime Minister".
+    ranks: FxHashSet<String>,
 }
 
 impl ActorWords {
@@ -168,6 +170,7 @@ impl ActorWords {
             first_names: FxHashMap::with_capacity_and_hasher(2000, rustc_hash::FxBuildHasher),
             foreign: FxHashMap::default(),
             small: FxHashMap::default(),
+            ranks: FxHashSet::default(),
         };
         words.small_words(&reference);
         words.groups(&Rows::read("groups.toml", files.groups)?)?;
@@ -266,6 +269,11 @@ impl ActorWords {
     /// A noun of the lexicon, in lower case, that is no compound.
     pub(super) fn listed(&self, word: &str) -> Option<Noun> {
         self.nouns.get(word).copied()
+    }
+
+    /// Whether a word, in lower case, belongs to the role behind it: "Prime Minister".
+    pub(super) fn is_rank(&self, word: &str) -> bool {
+        self.ranks.contains(word)
     }
 
     /// Whether a noun ends the name before it.
@@ -415,6 +423,7 @@ impl ActorWords {
                 noun.genders = noun.genders.or(genders);
             }
         }
+        self.ranks.extend(rows.words("rank", "all").map(str::to_owned));
         for section in ["whole", "generic"] {
             let endings: Vec<&str> = rows.words(section, "endings").collect();
             for word in rows.words(section, "all") {

@@ -108,6 +108,20 @@ fn a_date_beside_the_byline_is_the_day() {
 }
 
 #[test]
+fn a_date_in_the_dateline_is_the_day() {
+    for text in [
+        "Bad Lund, 16.05.2023 – Das Boot sank im Sturm.",
+        "LUND, 16. Mai 2023 (Küstenbote): Das Boot sank im Sturm.",
+    ] {
+        let dating = dated(&[(Paragraph, text)], Some("2025-01-10"));
+        assert_eq!(days(&dating), ["2023-05-16"], "{text}");
+    }
+    let later = "Das Boot, gebaut am 16. Mai 2023 - und nie gefahren, sank.";
+    let dating = dated(&[(Paragraph, later)], Some("2025-01-10"));
+    assert!(!format!("{dating:?}").contains("dateline"), "{dating:?}");
+}
+
+#[test]
 fn years_and_bare_weekdays_alone_date_nothing() {
     for text in [
         "Im Jahr 1989 fiel die Mauer, am 9. November 1989 stand das Tor offen.",

@@ -148,7 +148,7 @@ impl<'t> Sheet<'t> {
         let lower = self.lower(at);
         let shape = lower.len() > 4 && lower.ends_with("ly") && !self.text.tokens[at].is_capital();
         self.class(at).is(Class::ADVERB.or(Class::NEGATION))
-            && !self.class(at).is(Class::DETERMINER)
+            && !self.class(at).is(Class::DETERMINER.or(Class::PRONOUN))
             || shape
                 && !matches!(
                     lower,

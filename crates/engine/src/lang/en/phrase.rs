@@ -66,6 +66,10 @@ impl Sheet<'_> {
             i += 1;
         }
         let determined = i > start;
+        // "no one was hurt"
+        if start + 1 < end && self.lower(start) == "no" && self.lower(start + 1) == "one" {
+            return Some(start + 2);
+        }
         let nouns = i;
         while i < end && self.is_nominal(i, nouns, end) {
             i += self.name_length(i, end).unwrap_or(1);
