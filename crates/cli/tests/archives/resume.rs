@@ -2,6 +2,7 @@
 
 use crate::pack::{page, warc_gz};
 use crate::sealed::Sealed;
+use std::io::Write;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
@@ -116,6 +117,7 @@ fn another_command_or_other_inputs_are_refused() {
     here.file("out.jsonl", "");
     let run = here.laut(&with(&[]));
     assert!(run.err.contains("it is shorter than its journal says"), "{}", run.err);
+    here.file("out.jsonl", &kept);
     std::fs::remove_file(here.path().join("out.jsonl.journal")).expect("a journal");
     let run = here.laut(&with(&[]));
     assert!(run.err.contains("there is no journal beside it"), "{}", run.err);
@@ -131,6 +133,31 @@ fn an_interrupted_run_is_not_written_over() {
     let run = here.laut(&["read", "--jsonl", "--output", "out.jsonl", "alles"]);
     assert!(run.err.contains("a run was interrupted here; add --resume"), "{}", run.err);
     assert_eq!(run.code, Some(2));
+}
+
+#[test]
+fn two_runs_do_not_write_into_one_output() {
+    let here = here(4);
+    // The first reads its standard input until the test closes it.
+    let mut command = here.command(&["read", "--jsonl", "--output", "out.jsonl", "-"]);
+    command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut first = command.spawn().expect("laut starts");
+    let start = Instant::now();
+    while !here.path().join("out.jsonl.journal").exists() {
+        assert!(start.elapsed() < Duration::from_secs(60), "the first run never began");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let message =
+        "laut: out.jsonl: another laut is writing here; wait for it or name another file\n";
+    for more in [&READ[..4], &READ[..]] {
+        let run = here.laut(&[more, &["alles"]].concat());
+        assert_eq!((run.err.as_str(), run.code), (message, Some(2)));
+    }
+    let mut pipe = first.stdin.take().expect("a pipe");
+    pipe.write_all(page(1).as_bytes()).expect("laut reads its input");
+    drop(pipe);
+    assert!(first.wait().expect("laut ends").success());
+    assert_eq!(output(&here), here.laut_with(&["read", "--jsonl", "-"], page(1)).out);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::journal::{Journal, path as journal_path};
 use crate::args::ReadArgs;
 use crate::output::{Failure, Output};
+use fs4::{FileExt, TryLockError};
 use laut_desk::{Mark, Options};
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};
@@ -23,7 +24,7 @@ pub struct Lines {
 
 impl Lines {
     /// Begins a run, or goes on with one: then what lies behind the last whole report is cut off, and
-    /// the day is the one on which the run began.
+    /// the day is the one on which the run began. No other run writes there until this one ends.
     pub fn open(
         path: &Path,
         args: &ReadArgs,
@@ -31,44 +32,20 @@ impl Lines {
         output: &mut Output,
     ) -> Result<Self, Failure> {
         let failed = |cause| Failure::File { path: path.to_owned(), cause };
-        let begun = Journal::read(path).map_err(|cause| {
-            refuse(path, &format!("the journal beside it cannot be read ({cause})"))
+        let fresh = Journal::new(args, options.today).map_err(failed)?;
+        let is_new = !path.exists();
+        let open = OpenOptions::new().write(true).create(true).truncate(false).open(path);
+        let mut file = open.map_err(failed)?;
+        lock(&file, path)?;
+        let length = file.metadata().map_err(failed)?.len();
+        let journal = begin(path, length, fresh, args.resume).inspect_err(|_| {
+            if is_new {
+                // What is refused leaves nothing; the refusal matters more than an empty file.
+                let _ = std::fs::remove_file(path);
+            }
         })?;
-        let mut journal = Journal::new(args, options.today).map_err(failed)?;
-        let mut file = match (begun, args.resume) {
-            (Some(begun), true) => {
-                if !begun.is_same_run(&journal) {
-                    let what = "it was begun with other options, inputs or another version of laut";
-                    return Err(refuse(path, what));
-                }
-                // A run may have been cut off before it made the file.
-                let mut open = OpenOptions::new();
-                open.write(true).create(begun.length == 0).truncate(false);
-                let file = open.open(path).map_err(failed)?;
-                if file.metadata().map_err(failed)?.len() < begun.length {
-                    return Err(refuse(path, "it is shorter than its journal says"));
-                }
-                file.set_len(begun.length).map_err(failed)?;
-                journal = begun;
-                file
-            }
-            (None, true) if path.exists() => {
-                return Err(refuse(path, "there is no journal beside it"));
-            }
-            (Some(begun), false) if !begun.done => {
-                let message = format!(
-                    "{}: a run was interrupted here; add --resume to go on with it, or remove {} to \
-                     begin anew",
-                    path.display(),
-                    journal_path(path).display()
-                );
-                return Err(Failure::Usage(message));
-            }
-            _ => {
-                journal.write(path).map_err(failed)?;
-                File::create(path).map_err(failed)?
-            }
-        };
+        journal.write(path).map_err(failed)?;
+        file.set_len(journal.length).map_err(failed)?;
         file.seek(SeekFrom::End(0)).map_err(failed)?;
         options.today = journal.today();
         if journal.problems {
@@ -117,6 +94,46 @@ impl Lines {
 
     fn failed(&self, cause: io::Error) -> Failure {
         Failure::File { path: self.path.clone(), cause }
+    }
+}
+
+/// Keeps other runs from the file for as long as it is open.
+fn lock(file: &File, path: &Path) -> Result<(), Failure> {
+    match FileExt::try_lock(file) {
+        Ok(()) => Ok(()),
+        Err(TryLockError::WouldBlock) => Err(Failure::Usage(format!(
+            "{}: another laut is writing here; wait for it or name another file",
+            path.display()
+        ))),
+        Err(TryLockError::Error(cause)) => Err(Failure::File { path: path.to_owned(), cause }),
+    }
+}
+
+/// The journal to begin or to go on with, where the output has this length.
+fn begin(path: &Path, length: u64, fresh: Journal, resume: bool) -> Result<Journal, Failure> {
+    let begun = Journal::read(path).map_err(|cause| {
+        refuse(path, &format!("the journal beside it cannot be read ({cause})"))
+    })?;
+    match (begun, resume) {
+        (Some(begun), true) => {
+            if !begun.is_same_run(&fresh) {
+                let what = "it was begun with other options, inputs or another version of laut";
+                return Err(refuse(path, what));
+            }
+            if length < begun.length {
+                return Err(refuse(path, "it is shorter than its journal says"));
+            }
+            Ok(begun)
+        }
+        // A run may have been cut off before it made the journal.
+        (None, true) if length > 0 => Err(refuse(path, "there is no journal beside it")),
+        (Some(begun), false) if !begun.done => Err(Failure::Usage(format!(
+            "{}: a run was interrupted here; add --resume to go on with it, or remove {} to begin \
+             anew",
+            path.display(),
+            journal_path(path).display()
+        ))),
+        _ => Ok(fresh),
     }
 }
 
