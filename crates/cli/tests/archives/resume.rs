@@ -82,9 +82,6 @@ fn a_finished_run_is_not_repeated() {
     let again = here.laut(&with(&[]));
     assert_eq!((again.out.as_str(), again.err.as_str(), again.code), ("", "", Some(1)));
     assert_eq!(output(&here), plain.out);
-    // Without --resume it is written anew.
-    here.laut(&["read", "--jsonl", "--output", "out.jsonl", "alles/a.html"]);
-    assert!(output(&here).len() < plain.out.len());
 }
 
 #[test]
@@ -133,6 +130,39 @@ fn an_interrupted_run_is_not_written_over() {
     let run = here.laut(&["read", "--jsonl", "--output", "out.jsonl", "alles"]);
     assert!(run.err.contains("a run was interrupted here; add --resume"), "{}", run.err);
     assert_eq!(run.code, Some(2));
+}
+
+#[test]
+fn nothing_is_written_over() {
+    let here = here(4);
+    let page = std::fs::read(here.path().join("alles/a.html")).expect("a page");
+    here.file("notizen.txt", "Damm prüfen");
+    here.file("neu.jsonl", "");
+    std::fs::hard_link(here.path().join("alles/a.html"), here.path().join("gleich.html"))
+        .expect("a hard link");
+    let there = "is there already; name another file, remove it, or go on with --resume";
+    let input = "would write over an input; name another file";
+    for (arguments, words) in [
+        (&["--jsonl", "--output", "alles/a.html", "alles"][..], there),
+        (&["--jsonl", "--output", "notizen.txt", "alles"], there),
+        (&["--jsonl", "--output", "gleich.html", "alles/a.html"], input),
+        (&["--jsonl", "--output", "alles/leer.html", "alles/leer.html"], input),
+        (&["--html", "alles/a.html", "alles/a.html"], input),
+        (&["--html", "gleich.html", "alles"], input),
+    ] {
+        let run = here.laut(&[&["read"], arguments].concat());
+        let file = arguments[arguments.len() - 2];
+        assert!(run.err.starts_with(&format!("laut: {file}: ")), "{}", run.err);
+        assert!(run.err.contains(words), "{arguments:?}: {}", run.err);
+        assert_eq!(run.code, Some(2));
+    }
+    assert!(std::fs::read(here.path().join("alles/a.html")).expect("a page") == page);
+    assert_eq!(
+        std::fs::read(here.path().join("notizen.txt")).expect("notes"),
+        "Damm prüfen".as_bytes()
+    );
+    let run = here.laut(&["read", "--jsonl", "--output", "neu.jsonl", "alles/a.html"]);
+    assert_eq!((run.err.as_str(), run.code), ("", Some(0)));
 }
 
 #[test]

@@ -133,6 +133,10 @@ fn begin(path: &Path, length: u64, fresh: Journal, resume: bool) -> Result<Journ
             path.display(),
             journal_path(path).display()
         ))),
+        (_, false) if length > 0 => Err(Failure::Usage(format!(
+            "{}: is there already; name another file, remove it, or go on with --resume",
+            path.display()
+        ))),
         _ => Ok(fresh),
     }
 }

@@ -10,11 +10,11 @@ use crate::output::{Failure, Output};
 use crate::{html, terminal};
 use file::Lines;
 use laut_desk::record::Document;
-use laut_desk::{Input, Outcome, ReadError, ReadReport, Run, read_each};
+use laut_desk::{Input, Outcome, ReadError, ReadReport, Run, is_among, read_each};
 use progress::Progress;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::thread::available_parallelism;
 
 /// What workers make of a reading.
@@ -82,15 +82,26 @@ fn check(args: &ReadArgs) -> Result<(), Failure> {
     if args.form.html.is_some() && args.paths.len() > 1 {
         return usage("--html makes one page of one report; run laut once for each");
     }
+    if let Some(html) = &args.form.html
+        && is_among(html, args.paths.iter().chain(&args.reading.actors))
+    {
+        return Err(over_an_input("--html", html));
+    }
     let Some(output) = &args.output else { return Ok(()) };
     if !args.form.json && !args.form.jsonl {
         return usage("--output takes records; add --jsonl or --json");
     }
-    let same = |path: &PathBuf| path.canonicalize().ok() == output.canonicalize().ok();
-    if output.exists() && args.paths.iter().any(same) {
-        return usage("--output would write over an input; name another file");
+    // Of a folder the output of an earlier run may be a part: it is told from what was there before.
+    let named = args.paths.iter().filter(|path| !path.is_dir());
+    match is_among(output, named.chain(&args.reading.actors)) {
+        true => Err(over_an_input("--output", output)),
+        false => Ok(()),
     }
-    Ok(())
+}
+
+fn over_an_input(option: &str, file: &Path) -> Failure {
+    let file = file.display();
+    Failure::Usage(format!("{file}: {option} would write over an input; name another file"))
 }
 
 fn input(path: &Path) -> Input {
