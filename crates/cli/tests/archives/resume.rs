@@ -165,6 +165,24 @@ fn nothing_is_written_over() {
     assert_eq!((run.err.as_str(), run.code), ("", Some(0)));
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_gets_no_journal() {
+    let here = here(4);
+    std::os::unix::fs::symlink("/dev/null", here.path().join("null")).expect("a link");
+    let run = here.laut(&["read", "--jsonl", "--output", "null", "alles/a.html"]);
+    assert_eq!((run.err.as_str(), run.code), ("", Some(0)));
+    let run = here.laut(&["read", "--jsonl", "--output", "null", "--resume", "alles/a.html"]);
+    assert!(run.err.starts_with("laut: null: is no file that a run can be gone on"), "{}", run.err);
+    assert_eq!(run.code, Some(2));
+    let run = here.laut(&["read", "--jsonl", "--output", "alles", "alles/a.html"]);
+    assert!(run.err.starts_with("laut: alles: cannot be written ("), "{}", run.err);
+    assert_eq!(run.code, Some(3));
+    for name in ["null.journal", "alles.journal"] {
+        assert!(!here.path().join(name).exists(), "{name}");
+    }
+}
+
 #[test]
 fn two_runs_do_not_write_into_one_output() {
     let here = here(4);

@@ -20,6 +20,8 @@ pub struct Lines {
     journal: Journal,
     /// When the journal was written.
     kept: Instant,
+    /// Whether it is a file of its own and no device or pipe, which keep nothing to go on with.
+    is_regular: bool,
 }
 
 impl Lines {
@@ -36,6 +38,16 @@ impl Lines {
         let is_new = !path.exists();
         let open = OpenOptions::new().write(true).create(true).truncate(false).open(path);
         let mut file = open.map_err(failed)?;
+        let metadata = file.metadata().map_err(failed)?;
+        if !metadata.is_file() {
+            if args.resume {
+                return Err(Failure::Usage(format!(
+                    "{}: is no file that a run can be gone on with; name a file, or leave out --resume",
+                    path.display()
+                )));
+            }
+            return Ok(Self::new(path, file, fresh, false));
+        }
         lock(&file, path)?;
         let length = file.metadata().map_err(failed)?.len();
         let journal = begin(path, length, fresh, args.resume).inspect_err(|_| {
@@ -51,8 +63,12 @@ impl Lines {
         if journal.problems {
             output.had_problems();
         }
+        Ok(Self::new(path, file, journal, true))
+    }
+
+    fn new(path: &Path, file: File, journal: Journal, is_regular: bool) -> Self {
         let (path, file) = (path.to_owned(), BufWriter::new(file));
-        Ok(Self { path, file, journal, kept: Instant::now() })
+        Self { path, file, journal, kept: Instant::now(), is_regular }
     }
 
     /// Behind which result the run goes on.
@@ -85,8 +101,11 @@ impl Lines {
 
     /// Brings the records to the disk and then the journal, which speaks only of what is there.
     fn keep(&mut self) -> Result<(), Failure> {
-        let kept = self.file.flush().and_then(|()| self.file.get_ref().sync_data());
-        let kept = kept.and_then(|()| self.journal.write(&self.path));
+        let mut kept = self.file.flush();
+        if self.is_regular {
+            kept = kept.and_then(|()| self.file.get_ref().sync_data());
+            kept = kept.and_then(|()| self.journal.write(&self.path));
+        }
         kept.map_err(|cause| self.failed(cause))?;
         self.kept = Instant::now();
         Ok(())
