@@ -123,6 +123,29 @@ fn a_feed_gives_its_reports_and_fetches_those_it_links_to() {
 }
 
 #[test]
+fn what_holds_several_reports_has_no_claim_to_explain() {
+    let here = Sealed::new();
+    here.file("a.warc", record(1));
+    here.file("a.warc.gz", warc_gz(1));
+    here.file("a.zip", zip(&[("a.html", page(1).as_bytes())]));
+    here.file(
+        "feed.json",
+        r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"content_text":
+           "Der Damm sei gebrochen, sagte der Ingenieur Jon Ekk."}]}"#,
+    );
+    for (file, words) in [
+        ("a.warc", "is a web archive, where one report is wanted; save the report's page"),
+        ("a.warc.gz", "is a web archive, where one report is wanted; save the report's page"),
+        ("a.zip", "is a zip archive, where one report is wanted; unpack it"),
+        ("feed.json", "is a feed, where one report is wanted; name the report's own link"),
+    ] {
+        let run = here.laut(&["explain", "c1", file]);
+        assert!(run.err.starts_with(&format!("laut: {file}: {words}")), "{}", run.err);
+        assert_eq!((run.out.as_str(), run.code), ("", Some(1)));
+    }
+}
+
+#[test]
 fn a_page_of_one_report_is_made_of_one_report() {
     let here = Sealed::new();
     here.file("a.warc", record(1));

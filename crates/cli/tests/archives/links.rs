@@ -73,6 +73,10 @@ fn a_link_is_read_and_its_claims_explained() {
     assert_eq!(report["title"]["value"], "Damm hält");
     let run = here.laut(&["explain", "c1", "--allow-private", &link]);
     assert!(run.out.contains("Jon Ekk"), "{}{}", run.out, run.err);
+    let feed = format!("{}feed", link.trim_end_matches('1'));
+    let run = here.laut(&["explain", "c1", "--allow-private", &feed]);
+    assert!(run.err.starts_with(&format!("laut: {feed}: is a feed, where one")), "{}", run.err);
+    assert_eq!((run.out.as_str(), run.code), ("", Some(1)));
 }
 
 #[test]
