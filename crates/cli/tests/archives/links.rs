@@ -96,6 +96,19 @@ fn a_feed_leads_to_its_reports() {
     }
 }
 
+/// The links in the file are the same as before, so that what was fetched is not fetched again.
+#[test]
+fn a_run_over_a_feed_in_a_file_is_gone_on_with() {
+    let (here, base) = (Sealed::new(), serve(irva));
+    here.file("feed.xml", irva(&base, "/feed").2);
+    let read = ["read", "--jsonl", "--allow-private", "--output", "out", "--resume", "feed.xml"];
+    assert_eq!(here.laut(&read).code, Some(1));
+    let kept = std::fs::read(here.path().join("out")).expect("records");
+    let run = here.laut(&read);
+    assert_eq!((run.err.as_str(), run.code), ("", Some(1)));
+    assert!(std::fs::read(here.path().join("out")).expect("records") == kept);
+}
+
 #[test]
 fn without_leave_no_address_of_this_machine_is_fetched_from() {
     let (here, base) = (Sealed::new(), serve(irva));

@@ -111,6 +111,10 @@ fn another_command_or_other_inputs_are_refused() {
     let run = here.laut(&with(&[]));
     assert!(run.err.contains("the inputs have changed since"), "{}", run.err);
     assert_eq!((run.code, output(&here).as_str()), (Some(2), kept.as_str()));
+    here.file("out.jsonl", kept.replacen("de", "xx", 1));
+    let run = here.laut(&with(&[]));
+    assert!(run.err.contains("it was altered since its journal was written"), "{}", run.err);
+    assert_eq!(run.code, Some(2));
     here.file("out.jsonl", "");
     let run = here.laut(&with(&[]));
     assert!(run.err.contains("it is shorter than its journal says"), "{}", run.err);

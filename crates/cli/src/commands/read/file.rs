@@ -1,12 +1,13 @@
 //! Records into a file, so that an interrupted run can be gone on with.
 
-use super::journal::{Journal, path as journal_path};
+use super::journal::{Journal, hex, path as journal_path};
 use crate::args::ReadArgs;
 use crate::output::{Failure, Output};
 use fs4::{FileExt, TryLockError};
 use laut_desk::{Mark, Options};
+use sha2::{Digest, Sha256};
 use std::fs::{File, OpenOptions};
-use std::io::{self, BufWriter, Seek, SeekFrom, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -18,6 +19,8 @@ pub struct Lines {
     path: PathBuf,
     file: BufWriter<File>,
     journal: Journal,
+    /// The hash of what was written so far.
+    hash: Sha256,
     /// When the journal was written.
     kept: Instant,
     /// Whether it is a file of its own and no device or pipe, which keep nothing to go on with.
@@ -36,7 +39,9 @@ impl Lines {
         let failed = |cause| Failure::File { path: path.to_owned(), cause };
         let fresh = Journal::new(args, options.today).map_err(failed)?;
         let is_new = !path.exists();
-        let open = OpenOptions::new().write(true).create(true).truncate(false).open(path);
+        let mut open = OpenOptions::new();
+        open.write(true).read(args.resume).create(true).truncate(false);
+        let open = open.open(path);
         let mut file = open.map_err(failed)?;
         let metadata = file.metadata().map_err(failed)?;
         if !metadata.is_file() {
@@ -46,7 +51,7 @@ impl Lines {
                     path.display()
                 )));
             }
-            return Ok(Self::new(path, file, fresh, false));
+            return Ok(Self::new(path, file, fresh, Sha256::new(), false));
         }
         lock(&file, path)?;
         let length = file.metadata().map_err(failed)?.len();
@@ -56,6 +61,10 @@ impl Lines {
                 let _ = std::fs::remove_file(path);
             }
         })?;
+        let hash = hash(&file, journal.length).map_err(failed)?;
+        if hex(hash.clone()) != journal.hash {
+            return Err(refuse(path, "it was altered since its journal was written"));
+        }
         journal.write(path).map_err(failed)?;
         file.set_len(journal.length).map_err(failed)?;
         file.seek(SeekFrom::End(0)).map_err(failed)?;
@@ -63,12 +72,12 @@ impl Lines {
         if journal.problems {
             output.had_problems();
         }
-        Ok(Self::new(path, file, journal, true))
+        Ok(Self::new(path, file, journal, hash, true))
     }
 
-    fn new(path: &Path, file: File, journal: Journal, is_regular: bool) -> Self {
+    fn new(path: &Path, file: File, journal: Journal, hash: Sha256, is_regular: bool) -> Self {
         let (path, file) = (path.to_owned(), BufWriter::new(file));
-        Self { path, file, journal, kept: Instant::now(), is_regular }
+        Self { path, file, journal, hash, kept: Instant::now(), is_regular }
     }
 
     /// Behind which result the run goes on.
@@ -80,6 +89,7 @@ impl Lines {
     pub fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         self.file.write_all(bytes).map_err(|cause| self.failed(cause))?;
         self.journal.length += bytes.len() as u64;
+        self.hash.update(bytes);
         Ok(())
     }
 
@@ -103,6 +113,7 @@ impl Lines {
     fn keep(&mut self) -> Result<(), Failure> {
         let mut kept = self.file.flush();
         if self.is_regular {
+            self.journal.hash = hex(self.hash.clone());
             kept = kept.and_then(|()| self.file.get_ref().sync_data());
             kept = kept.and_then(|()| self.journal.write(&self.path));
         }
@@ -125,6 +136,20 @@ fn lock(file: &File, path: &Path) -> Result<(), Failure> {
             path.display()
         ))),
         Err(TryLockError::Error(cause)) => Err(Failure::File { path: path.to_owned(), cause }),
+    }
+}
+
+/// The hash of the first bytes of a file.
+fn hash(file: &File, length: u64) -> io::Result<Sha256> {
+    let (mut reader, mut hash) = (BufReader::new(file.take(length)), Sha256::new());
+    loop {
+        let bytes = reader.fill_buf()?;
+        if bytes.is_empty() {
+            return Ok(hash);
+        }
+        hash.update(bytes);
+        let taken = bytes.len();
+        reader.consume(taken);
     }
 }
 
