@@ -89,7 +89,7 @@ fn what_cannot_be_read_is_named_and_the_rest_is_read() {
     assert!(told[0].starts_with("laut: a.zip/inner.zip: is an archive inside an archive"));
     assert!(told[1].starts_with("laut: a.zip/leer.txt: it is empty"));
     assert!(told[2].starts_with("laut: b.warc.gz: breaks off or is damaged in the record at byte"));
-    assert!(told[3].starts_with("laut: c.gz: this is a gzip archive, not text"));
+    assert!(told[3].starts_with("laut: c.gz: this is a gzip archive; unpack it"));
     assert_eq!((told.len(), run.code), (4, Some(1)));
     assert_eq!(origins(&run.out), ["a.zip/z.html", "b.warc.gz: https://irva.example/0"]);
 }
