@@ -9,7 +9,7 @@ mod output;
 pub mod terminal;
 mod words;
 
-use args::{Args, Command};
+use args::{Args, Command, When};
 use clap::{CommandFactory, Parser};
 use output::{Failure, Output};
 use std::process::ExitCode;
@@ -17,7 +17,16 @@ use std::process::ExitCode;
 /// Runs the command line of this process.
 #[must_use]
 pub fn main() -> ExitCode {
-    let args = Args::parse();
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            let text = error.render().to_string();
+            // What is no error is the help that was asked for.
+            let Some(message) = text.strip_prefix("error: ") else { error.exit() };
+            let failure = Failure::Usage(message.trim_end().to_owned());
+            return Output::new(When::Auto).give_up(&failure);
+        }
+    };
     let mut output = Output::new(args.color);
     if args.version {
         return end(commands::version::run(args.verbose, &mut output), output);

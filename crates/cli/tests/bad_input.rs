@@ -225,6 +225,7 @@ fn arguments_that_do_not_go_together() {
     ] {
         let run = here.laut(arguments);
         assert!(run.err.contains(message), "{arguments:?}: {}", run.err);
+        assert!(run.err.starts_with("laut: "), "{arguments:?}: {}", run.err);
         assert_eq!((run.out.as_str(), run.code), ("", Some(2)), "{arguments:?}");
     }
 }

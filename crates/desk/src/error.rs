@@ -47,6 +47,16 @@ pub enum ReadError {
         /// What it holds.
         passed: String,
     },
+    /// An archive or a feed, where one report is wanted.
+    #[error("{origin}: is {what}, where one report is wanted; {way_out}")]
+    Several {
+        /// The input as it was named.
+        origin: String,
+        /// What it is, with its article: "a feed".
+        what: &'static str,
+        /// What to do.
+        way_out: &'static str,
+    },
     /// An archive or feed, or something in it, cannot be read.
     #[error(transparent)]
     Archive(laut_page::archive::ArchiveError),

@@ -3,7 +3,7 @@
 use crate::{Options, ReadError};
 use laut_engine::{Context, Model};
 use laut_model::{Claim, ClaimId, Date, Reading, Report};
-use laut_page::archive::Entry;
+use laut_page::archive::{Entry, HEAD, Kind, judge};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
@@ -42,11 +42,23 @@ impl ReadReport {
 /// Reads one report from its bytes. `origin` is the name by which records and messages call it.
 ///
 /// # Errors
-/// When the input is over the limit, when there is no report in it, or when there is no grammar
-/// for its language.
+/// When the input is over the limit, an archive or a feed, when there is no report in it, or when there
+/// is no grammar for its language.
 pub fn read(bytes: &[u8], origin: &str, options: &Options) -> Result<ReadReport, ReadError> {
+    refuse_several(bytes, origin, origin)?;
     let input = laut_page::Input { origin, bytes, ..laut_page::Input::default() };
     read_input(&input, options, options.today)
+}
+
+/// Refuses what may hold several reports. `name` is what a path or link ends with.
+pub(crate) fn refuse_several(bytes: &[u8], name: &str, origin: &str) -> Result<(), ReadError> {
+    let (what, way_out) = match judge(name, &bytes[..bytes.len().min(HEAD)]) {
+        Kind::Warc => ("a web archive", "save the report's page or text from it and name that"),
+        Kind::Zip => ("a zip archive", "unpack it and name the report's page or text"),
+        Kind::Feed => ("a feed", "name the report's own link, or save its page and name that"),
+        Kind::Report | Kind::Passed(_) => return Ok(()),
+    };
+    Err(ReadError::Several { origin: origin.to_owned(), what, way_out })
 }
 
 /// Reads the report that an entry of an archive holds. No date of it is later than the day after its

@@ -1,6 +1,6 @@
 //! From links to readings.
 
-use crate::input::read_entry;
+use crate::input::{read_entry, refuse_several};
 use crate::{Options, ReadError, ReadReport};
 use laut_fetch::{Fetched, Fetcher, Policy};
 use laut_page::Format;
@@ -17,9 +17,11 @@ pub fn is_link(input: &str) -> bool {
 /// Fetches a link and reads the report of its page.
 ///
 /// # Errors
-/// When the link cannot be fetched, and where [`read`](crate::read) fails.
+/// When the link cannot be fetched, leads to an archive or a feed, and where [`read`](crate::read) fails.
 pub fn read_link(link: &str, options: &Options) -> Result<ReadReport, ReadError> {
     let fetched = fetcher(options).fetch(link)?;
+    let path = fetched.link.split('?').next().unwrap_or_default();
+    refuse_several(&fetched.bytes, path, link)?;
     let entry = Entry { origin: link.to_owned(), ..Entry::default() };
     read_entry(&filled(entry, fetched), options)
 }

@@ -8,12 +8,14 @@ use laut_model::{Note, NoteKind};
 /// Bytes at the start in which a declaration of the charset or the form is looked for.
 const HEAD: usize = 4096;
 
+const GZIP: &[u8] = b"\x1f\x8b";
+const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";
 /// How the files begin that people mistake for text, and what they are.
 const MAGIC: [(&[u8], &str); 9] = [
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a zip archive or an office document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
+    (GZIP, "a gzip archive"),
+    (ZSTD, "a zstd archive"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
@@ -25,6 +27,11 @@ const MAGIC: [(&[u8], &str); 9] = [
 pub(crate) struct Decoded {
     pub(crate) text: String,
     pub(crate) notes: Vec<Note>,
+}
+
+/// Whether the bytes are packed without being an archive of several files or a document.
+pub(crate) fn is_packed(bytes: &[u8]) -> bool {
+    bytes.starts_with(GZIP) || bytes.starts_with(ZSTD)
 }
 
 /// What the bytes are if they are no text.

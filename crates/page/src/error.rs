@@ -17,6 +17,14 @@ pub enum PageError {
         /// What the bytes look like, with its article: "a PDF file".
         what: &'static str,
     },
+    /// The bytes are one file that is packed.
+    #[error("{origin}: this is {what}; unpack it and name the file that comes out")]
+    Packed {
+        /// Where the bytes came from.
+        origin: String,
+        /// What the bytes look like, with its article: "a gzip archive".
+        what: &'static str,
+    },
     /// There is markup or punctuation, but nothing to read.
     #[error("{origin}: {why}; save the page as its reader shows it, or copy its text into a file")]
     NoText {

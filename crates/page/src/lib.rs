@@ -98,7 +98,10 @@ pub fn read(input: &Input) -> Result<Report, PageError> {
         return Err(PageError::TooLong { origin });
     }
     if let Some(what) = charset::binary(input.bytes) {
-        return Err(PageError::Binary { origin, what });
+        return Err(match charset::is_packed(input.bytes) {
+            true => PageError::Packed { origin, what },
+            false => PageError::Binary { origin, what },
+        });
     }
     let decoded = charset::decode(input.bytes, input.format, input.known.charset);
     if decoded.text.trim().is_empty() {

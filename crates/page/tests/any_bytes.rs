@@ -189,6 +189,8 @@ fn what_is_no_report_is_refused_by_name() {
     assert!(matches!(refuse(b""), PageError::Empty { .. }));
     assert!(matches!(refuse(b" \n\t "), PageError::Empty { .. }));
     assert!(matches!(refuse(b"%PDF-1.7\n%\xe2\xe3"), PageError::Binary { .. }));
+    assert!(matches!(refuse(b"\x1f\x8b\x08\0"), PageError::Packed { .. }));
+    assert!(matches!(refuse(b"\x28\xb5\x2f\xfd\x04"), PageError::Packed { .. }));
     assert!(matches!(
         refuse(b"<html><body><script>x()</script></body></html>"),
         PageError::NoText { .. }

@@ -89,7 +89,7 @@ fn what_cannot_be_read_is_named_and_the_rest_is_read() {
     assert!(told[0].starts_with("laut: a.zip/inner.zip: is an archive inside an archive"));
     assert!(told[1].starts_with("laut: a.zip/leer.txt: it is empty"));
     assert!(told[2].starts_with("laut: b.warc.gz: breaks off or is damaged in the record at byte"));
-    assert!(told[3].starts_with("laut: c.gz: this is a gzip archive, not text"));
+    assert!(told[3].starts_with("laut: c.gz: this is a gzip archive; unpack it"));
     assert_eq!((told.len(), run.code), (4, Some(1)));
     assert_eq!(origins(&run.out), ["a.zip/z.html", "b.warc.gz: https://irva.example/0"]);
 }
@@ -123,14 +123,39 @@ fn a_feed_gives_its_reports_and_fetches_those_it_links_to() {
 }
 
 #[test]
+fn what_holds_several_reports_has_no_claim_to_explain() {
+    let here = Sealed::new();
+    here.file("a.warc", record(1));
+    here.file("a.warc.gz", warc_gz(1));
+    here.file("a.zip", zip(&[("a.html", page(1).as_bytes())]));
+    here.file(
+        "feed.json",
+        r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"content_text":
+           "Der Damm sei gebrochen, sagte der Ingenieur Jon Ekk."}]}"#,
+    );
+    for (file, words) in [
+        ("a.warc", "is a web archive, where one report is wanted; save the report's page"),
+        ("a.warc.gz", "is a web archive, where one report is wanted; save the report's page"),
+        ("a.zip", "is a zip archive, where one report is wanted; unpack it"),
+        ("feed.json", "is a feed, where one report is wanted; name the report's own link"),
+    ] {
+        let run = here.laut(&["explain", "c1", file]);
+        assert!(run.err.starts_with(&format!("laut: {file}: {words}")), "{}", run.err);
+        assert_eq!((run.out.as_str(), run.code), ("", Some(1)));
+    }
+}
+
+#[test]
 fn a_page_of_one_report_is_made_of_one_report() {
     let here = Sealed::new();
     here.file("a.warc", record(1));
     here.file("b.warc.gz", warc_gz(2));
     assert_eq!(here.laut(&["read", "--html", "a.html", "a.warc"]).code, Some(0));
     let run = here.laut(&["read", "--html", "b.html", "b.warc.gz"]);
-    assert!(run.err.contains("there are several here"), "{}", run.err);
-    assert_eq!(run.code, Some(2));
+    let message = "laut: b.warc.gz: holds several reports, and --html makes one page of one; save one \
+                   of them as a file and name that\n";
+    assert_eq!((run.err.as_str(), run.code), (message, Some(2)));
+    assert!(!here.path().join("b.html").exists());
 }
 
 /// A long archive takes no more memory than a short one.

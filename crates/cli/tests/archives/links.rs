@@ -73,6 +73,10 @@ fn a_link_is_read_and_its_claims_explained() {
     assert_eq!(report["title"]["value"], "Damm hält");
     let run = here.laut(&["explain", "c1", "--allow-private", &link]);
     assert!(run.out.contains("Jon Ekk"), "{}{}", run.out, run.err);
+    let feed = format!("{}feed", link.trim_end_matches('1'));
+    let run = here.laut(&["explain", "c1", "--allow-private", &feed]);
+    assert!(run.err.starts_with(&format!("laut: {feed}: is a feed, where one")), "{}", run.err);
+    assert_eq!((run.out.as_str(), run.code), ("", Some(1)));
 }
 
 #[test]
@@ -90,6 +94,19 @@ fn a_feed_leads_to_its_reports() {
         assert_eq!(published["readings"][0]["from"], "2031-03-03");
         assert_eq!(published["moment"], "2031-03-03T10:00:00+00:00");
     }
+}
+
+/// The links in the file are the same as before, so that what was fetched is not fetched again.
+#[test]
+fn a_run_over_a_feed_in_a_file_is_gone_on_with() {
+    let (here, base) = (Sealed::new(), serve(irva));
+    here.file("feed.xml", irva(&base, "/feed").2);
+    let read = ["read", "--jsonl", "--allow-private", "--output", "out", "--resume", "feed.xml"];
+    assert_eq!(here.laut(&read).code, Some(1));
+    let kept = std::fs::read(here.path().join("out")).expect("records");
+    let run = here.laut(&read);
+    assert_eq!((run.err.as_str(), run.code), ("", Some(1)));
+    assert!(std::fs::read(here.path().join("out")).expect("records") == kept);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use crate::pack::{page, warc_gz};
 use crate::sealed::Sealed;
+use std::io::Write;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
@@ -81,9 +82,6 @@ fn a_finished_run_is_not_repeated() {
     let again = here.laut(&with(&[]));
     assert_eq!((again.out.as_str(), again.err.as_str(), again.code), ("", "", Some(1)));
     assert_eq!(output(&here), plain.out);
-    // Without --resume it is written anew.
-    here.laut(&["read", "--jsonl", "--output", "out.jsonl", "alles/a.html"]);
-    assert!(output(&here).len() < plain.out.len());
 }
 
 #[test]
@@ -113,9 +111,14 @@ fn another_command_or_other_inputs_are_refused() {
     let run = here.laut(&with(&[]));
     assert!(run.err.contains("the inputs have changed since"), "{}", run.err);
     assert_eq!((run.code, output(&here).as_str()), (Some(2), kept.as_str()));
+    here.file("out.jsonl", kept.replacen("de", "xx", 1));
+    let run = here.laut(&with(&[]));
+    assert!(run.err.contains("it was altered since its journal was written"), "{}", run.err);
+    assert_eq!(run.code, Some(2));
     here.file("out.jsonl", "");
     let run = here.laut(&with(&[]));
     assert!(run.err.contains("it is shorter than its journal says"), "{}", run.err);
+    here.file("out.jsonl", &kept);
     std::fs::remove_file(here.path().join("out.jsonl.journal")).expect("a journal");
     let run = here.laut(&with(&[]));
     assert!(run.err.contains("there is no journal beside it"), "{}", run.err);
@@ -131,6 +134,82 @@ fn an_interrupted_run_is_not_written_over() {
     let run = here.laut(&["read", "--jsonl", "--output", "out.jsonl", "alles"]);
     assert!(run.err.contains("a run was interrupted here; add --resume"), "{}", run.err);
     assert_eq!(run.code, Some(2));
+}
+
+#[test]
+fn nothing_is_written_over() {
+    let here = here(4);
+    let page = std::fs::read(here.path().join("alles/a.html")).expect("a page");
+    here.file("notizen.txt", "Damm prüfen");
+    here.file("neu.jsonl", "");
+    std::fs::hard_link(here.path().join("alles/a.html"), here.path().join("gleich.html"))
+        .expect("a hard link");
+    let there = "is there already; name another file, remove it, or go on with --resume";
+    let input = "would write over an input; name another file";
+    for (arguments, words) in [
+        (&["--jsonl", "--output", "alles/a.html", "alles"][..], there),
+        (&["--jsonl", "--output", "notizen.txt", "alles"], there),
+        (&["--jsonl", "--output", "gleich.html", "alles/a.html"], input),
+        (&["--jsonl", "--output", "alles/leer.html", "alles/leer.html"], input),
+        (&["--html", "alles/a.html", "alles/a.html"], input),
+        (&["--html", "gleich.html", "alles"], input),
+    ] {
+        let run = here.laut(&[&["read"], arguments].concat());
+        let file = arguments[arguments.len() - 2];
+        assert!(run.err.starts_with(&format!("laut: {file}: ")), "{}", run.err);
+        assert!(run.err.contains(words), "{arguments:?}: {}", run.err);
+        assert_eq!(run.code, Some(2));
+    }
+    assert!(std::fs::read(here.path().join("alles/a.html")).expect("a page") == page);
+    assert_eq!(
+        std::fs::read(here.path().join("notizen.txt")).expect("notes"),
+        "Damm prüfen".as_bytes()
+    );
+    let run = here.laut(&["read", "--jsonl", "--output", "neu.jsonl", "alles/a.html"]);
+    assert_eq!((run.err.as_str(), run.code), ("", Some(0)));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_gets_no_journal() {
+    let here = here(4);
+    std::os::unix::fs::symlink("/dev/null", here.path().join("null")).expect("a link");
+    let run = here.laut(&["read", "--jsonl", "--output", "null", "alles/a.html"]);
+    assert_eq!((run.err.as_str(), run.code), ("", Some(0)));
+    let run = here.laut(&["read", "--jsonl", "--output", "null", "--resume", "alles/a.html"]);
+    assert!(run.err.starts_with("laut: null: is no file that a run can be gone on"), "{}", run.err);
+    assert_eq!(run.code, Some(2));
+    let run = here.laut(&["read", "--jsonl", "--output", "alles", "alles/a.html"]);
+    assert!(run.err.starts_with("laut: alles: cannot be written ("), "{}", run.err);
+    assert_eq!(run.code, Some(3));
+    for name in ["null.journal", "alles.journal"] {
+        assert!(!here.path().join(name).exists(), "{name}");
+    }
+}
+
+#[test]
+fn two_runs_do_not_write_into_one_output() {
+    let here = here(4);
+    // The first reads its standard input until the test closes it.
+    let mut command = here.command(&["read", "--jsonl", "--output", "out.jsonl", "-"]);
+    command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut first = command.spawn().expect("laut starts");
+    let start = Instant::now();
+    while !here.path().join("out.jsonl.journal").exists() {
+        assert!(start.elapsed() < Duration::from_secs(60), "the first run never began");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let message =
+        "laut: out.jsonl: another laut is writing here; wait for it or name another file\n";
+    for more in [&READ[..4], &READ[..]] {
+        let run = here.laut(&[more, &["alles"]].concat());
+        assert_eq!((run.err.as_str(), run.code), (message, Some(2)));
+    }
+    let mut pipe = first.stdin.take().expect("a pipe");
+    pipe.write_all(page(1).as_bytes()).expect("laut reads its input");
+    drop(pipe);
+    assert!(first.wait().expect("laut ends").success());
+    assert_eq!(output(&here), here.laut_with(&["read", "--jsonl", "-"], page(1)).out);
 }
 
 #[test]

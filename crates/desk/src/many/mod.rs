@@ -10,7 +10,7 @@ mod link;
 mod order;
 mod source;
 
-pub use source::total_size;
+pub use source::{is_among, total_size};
 
 use crate::{Options, ReadError, ReadReport};
 use laut_page::archive::PassedOver;

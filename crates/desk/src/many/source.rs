@@ -6,6 +6,7 @@ use ignore::WalkBuilder;
 use laut_fetch::Fetcher;
 use laut_page::archive::{ArchiveError, Entry, Found, Item, Passed, PassedOver};
 use rustc_hash::FxHasher;
+use same_file::is_same_file;
 use std::cell::OnceCell;
 use std::fs::Metadata;
 use std::hash::{Hash, Hasher};
@@ -264,6 +265,18 @@ fn is_same(path: &Path, other: &Path) -> bool {
         folder.unwrap_or(Path::new(".")).canonicalize().ok()
     };
     path.file_name() == other.file_name() && folder(path) == folder(other)
+}
+
+/// Whether a file is one of the inputs or lies in a folder among them, by whatever path or link.
+#[must_use]
+pub fn is_among<'a>(file: &Path, inputs: impl IntoIterator<Item = &'a PathBuf>) -> bool {
+    // A pipe is not opened: that alone would take from whoever writes into it.
+    let is_it = |path: &Path| path.is_file() && is_same_file(path, file).unwrap_or(false);
+    file.is_file()
+        && inputs.into_iter().any(|input| match input.is_dir() {
+            true => walk(input).flatten().any(|path| is_it(&path)),
+            false => is_it(input),
+        })
 }
 
 /// The bytes of all files among the inputs and in folders, as far as that can be told.

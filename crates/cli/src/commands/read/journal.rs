@@ -28,6 +28,8 @@ pub struct Journal {
     pub mark: Option<Mark>,
     /// The bytes of the output up to there.
     pub length: u64,
+    /// The hash of these bytes.
+    pub hash: String,
     /// Whether something could not be read.
     pub problems: bool,
     /// Whether everything was read.
@@ -42,7 +44,9 @@ impl Journal {
     pub fn new(args: &ReadArgs, today: Option<Date>) -> io::Result<Self> {
         let command = fingerprint(args)?;
         let today = today.map_or(String::new(), |day| day.to_string());
-        Ok(Self { form: FORM, command, today, mark: None, length: 0, problems: false, done: false })
+        let hash = hex(Sha256::new());
+        let (form, mark, length, problems, done) = (FORM, None, 0, false, false);
+        Ok(Self { form, command, today, mark, length, hash, problems, done })
     }
 
     /// Whether another journal is one of the same command and version.
@@ -115,5 +119,10 @@ fn fingerprint(args: &ReadArgs) -> io::Result<String> {
     let mut hash = Sha256::new();
     hash.update(decides);
     hash.update(actors.unwrap_or_default());
-    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hex(hash))
+}
+
+/// A hash as it stands in a journal.
+pub fn hex(hash: Sha256) -> String {
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -10,11 +10,11 @@ use crate::output::{Failure, Output};
 use crate::{html, terminal};
 use file::Lines;
 use laut_desk::record::Document;
-use laut_desk::{Input, Outcome, ReadError, ReadReport, Run, read_each};
+use laut_desk::{Input, Outcome, ReadError, ReadReport, Run, is_among, read_each};
 use progress::Progress;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::thread::available_parallelism;
 
 /// What workers make of a reading.
@@ -41,7 +41,7 @@ pub fn run(args: &ReadArgs, output: &mut Output) -> Result<(), Failure> {
     let run = Run { options: &options, jobs, from, apart: &own.unwrap_or_default() };
     let progress = Progress::new(args, output);
     let pretty = args.output.is_none() && output.is_terminal();
-    let mut show = Show { args, progress, lines: lines.as_mut(), shown: 0, output };
+    let mut show = Show { args, progress, lines: lines.as_mut(), page: None, shown: 0, output };
     let mut failed = Ok(());
     let passed = read_each(
         args.paths.iter().map(|path| input(path)).collect(),
@@ -62,6 +62,9 @@ pub fn run(args: &ReadArgs, output: &mut Output) -> Result<(), Failure> {
         (Err(changed), None) => return Err(Failure::Usage(changed.to_string())),
     };
     show.progress.end(&passed);
+    if let (Some(page), Some(file)) = (show.page, &args.form.html) {
+        show.output.file(file, &page)?;
+    }
     lines.map_or(Ok(()), Lines::finish)
 }
 
@@ -82,15 +85,26 @@ fn check(args: &ReadArgs) -> Result<(), Failure> {
     if args.form.html.is_some() && args.paths.len() > 1 {
         return usage("--html makes one page of one report; run laut once for each");
     }
+    if let Some(html) = &args.form.html
+        && is_among(html, args.paths.iter().chain(&args.reading.actors))
+    {
+        return Err(over_an_input("--html", html));
+    }
     let Some(output) = &args.output else { return Ok(()) };
     if !args.form.json && !args.form.jsonl {
         return usage("--output takes records; add --jsonl or --json");
     }
-    let same = |path: &PathBuf| path.canonicalize().ok() == output.canonicalize().ok();
-    if output.exists() && args.paths.iter().any(same) {
-        return usage("--output would write over an input; name another file");
+    // Of a folder the output of an earlier run may be a part: it is told from what was there before.
+    let named = args.paths.iter().filter(|path| !path.is_dir());
+    match is_among(output, named.chain(&args.reading.actors)) {
+        true => Err(over_an_input("--output", output)),
+        false => Ok(()),
     }
-    Ok(())
+}
+
+fn over_an_input(option: &str, file: &Path) -> Failure {
+    let file = file.display();
+    Failure::Usage(format!("{file}: {option} would write over an input; name another file"))
 }
 
 fn input(path: &Path) -> Input {
@@ -138,6 +152,8 @@ struct Show<'a> {
     args: &'a ReadArgs,
     progress: Progress,
     lines: Option<&'a mut Lines>,
+    /// The page of the one report, until it is known that there is no other.
+    page: Option<Vec<u8>>,
     /// How many reports were shown.
     shown: u64,
     output: &'a mut Output,
@@ -173,12 +189,17 @@ impl Show<'_> {
     }
 
     fn reading(&mut self, read: ReadReport) -> Result<(), Failure> {
-        if let Some(file) = &self.args.form.html {
+        if self.args.form.html.is_some() {
             if self.shown > 0 {
-                let message = "--html makes one page of one report, and there are several here";
-                return Err(Failure::Usage(message.to_owned()));
+                let input = self.args.paths.first().map(|path| path.display().to_string());
+                return Err(Failure::Usage(format!(
+                    "{}: holds several reports, and --html makes one page of one; save one of them as a \
+                     file and name that",
+                    input.unwrap_or_default()
+                )));
             }
-            return self.output.file(file, html::page(&read).as_bytes());
+            self.page = Some(html::page(&read).into_bytes());
+            return Ok(());
         }
         let read = terminal::safe(read);
         if let Some(layer) = self.args.form.debug {
