@@ -1,6 +1,7 @@
 //! Answers of servers as web archives keep them: status, media type, packing.
 
 use super::fields::{Head, media_type};
+use super::unpack::Unpacked;
 use super::{Passed, judge};
 use crate::Format;
 use std::borrow::Cow;
@@ -87,10 +88,7 @@ fn unpacked(bytes: Vec<u8>, encoding: &str, limit: u64) -> io::Result<Vec<u8>> {
     }
     let source = Cursor::new(&bytes);
     let unpacked = match encoding {
-        "zstd" => {
-            let decoder = ruzstd::decoding::StreamingDecoder::new(source);
-            limited(decoder.map_err(io::Error::other)?, limit)
-        }
+        "zstd" => limited(Unpacked::new(source, 0), limit),
         "br" => limited(brotli_decompressor::Decompressor::new(source, 4096), limit),
         // Some servers leave out the head that "deflate" should have.
         "deflate" if has_zlib_head(&bytes) => {

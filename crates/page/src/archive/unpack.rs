@@ -1,4 +1,4 @@
-//! The bytes of a web archive without the packing around its records.
+//! The bytes of a web archive without the packing around its records, and of bodies in frames of zstd.
 
 use flate2::bufread::GzDecoder;
 use ruzstd::decoding::{Dictionary, FrameDecoder, StreamingDecoder};
@@ -71,11 +71,9 @@ pub(super) struct Unpacked<R: BufRead> {
 impl<R: BufRead> Unpacked<R> {
     /// Begins at a member; `start` is where that stands in its file.
     pub(super) fn new(reader: R, start: u64) -> Self {
-        let mut decoder = FrameDecoder::new();
-        decoder.set_max_window_size(WINDOW);
         Self {
             state: State::Between(Counted { inner: reader, taken: start }),
-            decoder: Some(decoder),
+            decoder: Some(frames()),
             buffer: vec![0; BUFFER].into(),
             at: 0,
             filled: 0,
@@ -160,7 +158,7 @@ impl<R: BufRead> Unpacked<R> {
     /// Opens a frame of zstd, or takes the dictionary out of one that holds no data.
     fn open_frame(&mut self, mut reader: Counted<R>) -> io::Result<()> {
         if !is_skipped(reader.fill_buf()?) {
-            let decoder = self.decoder.take().unwrap_or_default();
+            let decoder = self.decoder.take().unwrap_or_else(frames);
             let opened = StreamingDecoder::new_with_decoder(reader, decoder);
             self.state = State::Zstd(Box::new(opened.map_err(io::Error::other)?));
             return Ok(());
@@ -185,13 +183,21 @@ impl<R: BufRead> Unpacked<R> {
     }
 }
 
+/// What unpacks frames of zstd that look back no farther than may be.
+fn frames() -> FrameDecoder {
+    let mut decoder = FrameDecoder::new();
+    decoder.set_max_window_size(WINDOW);
+    decoder
+}
+
 /// A dictionary may be packed itself.
 fn unpacked_dictionary(bytes: Vec<u8>) -> io::Result<Vec<u8>> {
     if !bytes.starts_with(&ZSTD) {
         return Ok(bytes);
     }
     let mut dictionary = vec![];
-    let decoder = StreamingDecoder::new(&bytes[..]).map_err(io::Error::other)?;
+    let decoder =
+        StreamingDecoder::new_with_decoder(&bytes[..], frames()).map_err(io::Error::other)?;
     decoder.take(DICTIONARY_SIZE).read_to_end(&mut dictionary)?;
     Ok(dictionary)
 }

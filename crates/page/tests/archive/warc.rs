@@ -111,6 +111,8 @@ fn bodies_are_unpacked() {
         ("content-encoding: x-gzip", gzip(bytes)),
         ("Content-Encoding: br", brotli(bytes)),
         ("Content-Encoding: zstd", zstd(bytes)),
+        ("Content-Encoding: zstd", [zstd(&bytes[..9]), zstd(&bytes[9..])].concat()),
+        ("Content-Encoding: gzip", [gzip(&bytes[..9]), gzip(&bytes[9..])].concat()),
         ("Content-Encoding: deflate", zlib(bytes)),
         ("Content-Encoding: deflate", deflate(bytes)),
         ("Content-Encoding: identity", bytes.to_vec()),
@@ -136,6 +138,15 @@ fn a_body_that_is_packed_wrongly_is_named_and_the_next_is_read() {
     let told = texts(&items);
     assert!(told[0].starts_with("a.warc: https://a.example/0: its body cannot be unpacked (gzip:"));
     assert!(told[1].starts_with("a.warc: https://a.example/1 "), "{told:?}");
+}
+
+#[test]
+fn a_body_that_looks_back_too_far_is_named() {
+    // A frame of zstd with a window of 80 MiB that holds one letter.
+    let frame = [0x28, 0xb5, 0x2f, 0xfd, 0, 0x82, 9, 0, 0, b'x'];
+    let fields = "Content-Type: text/html\r\nContent-Encoding: zstd";
+    let told = texts(&warc(&answer("https://a.example/0", 200, fields, &frame)));
+    assert!(told[0].contains("/0: its body cannot be unpacked (zstd:"), "{told:?}");
 }
 
 #[test]
