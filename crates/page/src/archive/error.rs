@@ -62,6 +62,17 @@ pub enum ArchiveError {
         /// What was wrong.
         cause: feed_rs::parser::ParseFeedError,
     },
+    /// Entries of a feed without a link and without their report.
+    #[error(
+        "{origin}: entries without a link and without their report: {count}; the others were read: \
+         save those reports by themselves"
+    )]
+    Bare {
+        /// The feed.
+        origin: String,
+        /// How many there are.
+        count: u64,
+    },
 }
 
 fn place(record: Option<u64>) -> String {
