@@ -3,16 +3,21 @@
 /// Why something in an archive cannot be read. Each message names the archive and the way out.
 #[derive(Debug, thiserror::Error)]
 pub enum ArchiveError {
-    /// The archive breaks off or is damaged; what stands before was read.
+    /// The archive breaks off or is damaged; what stands before was read, and what stands behind where
+    /// that could be found.
     #[error(
-        "{origin}: breaks off or is damaged {} ({cause}); what stands before was read: fetch the \
-         archive anew for the rest", place(*.record)
+        "{origin}: breaks off or is damaged {} ({cause}); {}: fetch the archive anew for the rest",
+        place(*.record, *.member), read_on(*.next)
     )]
     Damaged {
         /// The archive.
         origin: String,
         /// The byte at which the record begins that is not whole, if that can be told.
         record: Option<u64>,
+        /// The byte at which the packed member begins that it stands in, if it is packed.
+        member: Option<u64>,
+        /// The byte from which it is read on, if it is.
+        next: Option<u64>,
         /// What was wrong.
         cause: std::io::Error,
     },
@@ -75,6 +80,17 @@ pub enum ArchiveError {
     },
 }
 
-fn place(record: Option<u64>) -> String {
-    record.map_or("behind a record".to_owned(), |at| format!("in the record at byte {at}"))
+fn place(record: Option<u64>, member: Option<u64>) -> String {
+    match (record, member) {
+        (Some(at), _) => format!("in the record at byte {at}"),
+        (None, Some(at)) => format!("in what is packed from byte {at} on"),
+        (None, None) => "behind a record".to_owned(),
+    }
+}
+
+fn read_on(next: Option<u64>) -> String {
+    let before = "what stands before was read";
+    next.map_or(before.to_owned(), |at| {
+        format!("{before}, and so is what stands from byte {at} on")
+    })
 }

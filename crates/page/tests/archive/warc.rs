@@ -172,6 +172,35 @@ fn what_is_whole_is_read_and_one_message_names_the_rest() {
 }
 
 #[test]
+fn behind_a_damaged_member_the_next_is_read() {
+    let members: Vec<Vec<u8>> = (0..4).map(|number| gzip(&answer_page(number))).collect();
+    let whole = members.concat();
+    let all = warc(&whole);
+    let all = entries(&all);
+    let (start, next) = (members[0].len(), members[0].len() + members[1].len());
+    // Each byte of the second member; four of its head hold a time that nothing depends on.
+    for at in start..next {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 0xff;
+        let items = warc(&bytes);
+        let read = entries(&items);
+        assert!(read.ends_with(&all[2..]) && read[0] == all[0], "{at}: {:?}", texts(&items));
+        let told: Vec<String> =
+            texts(&items).into_iter().filter(|told| told.contains("is damaged")).collect();
+        assert!(told.len() <= 1, "{told:?}");
+        if told.is_empty() {
+            assert!(read.len() == 4 && (4..10).contains(&(at - start)), "{at}");
+            continue;
+        }
+        assert!(told[0].contains(&format!("byte {start}")), "{at}: {told:?}");
+        assert!(
+            told[0].contains(&format!("so is what stands from byte {next} on: fetch")),
+            "{at}: {told:?}"
+        );
+    }
+}
+
+#[test]
 fn bombs_stop_at_the_limit() {
     let zeros = vec![b' '; 40 * LIMIT as usize];
     let fields = |encoding| format!("Content-Type: text/html\r\nContent-Encoding: {encoding}");
