@@ -142,10 +142,21 @@ fn found(
         return Err(ErrorKind::UnexpectedEof.into());
     }
     Ok(match said.body(bytes, limit) {
-        Ok(bytes) => {
+        Ok((bytes, broken)) => {
+            let kept = head
+                .get("warc-truncated")
+                .map(|why| format!("the web archive kept only its beginning ({})", shown(why)));
+            let cut = kept.or(broken.then(|| "its chunks break off".to_owned()));
             let (format, charset) = (said.format, said.charset);
             let origin = name.to_owned();
-            Found::Entry(Box::new(Entry { origin, format, charset, bytes, ..Entry::default() }))
+            Found::Entry(Box::new(Entry {
+                origin,
+                format,
+                charset,
+                cut,
+                bytes,
+                ..Entry::default()
+            }))
         }
         Err(cause) if cause.kind() == ErrorKind::FileTooLarge => Found::Problem(too_large()),
         Err(cause) => Found::Problem(ArchiveError::Packing { origin: name.to_owned(), cause }),

@@ -1,6 +1,7 @@
 //! Web archives of every shape, and of none.
 
 use crate::packing::*;
+use laut_model::NoteKind;
 use laut_page::Format;
 use laut_page::archive::{Entry, Found, Item, read_warc};
 
@@ -126,6 +127,35 @@ fn bodies_are_unpacked() {
         let items = warc(&answer("https://a.example/", 200, &fields, &packed));
         assert_eq!(entries(&items)[0].bytes, bytes, "{fields}");
     }
+}
+
+#[test]
+fn a_report_that_is_not_whole_says_so() {
+    let text = "Der Hafen von Lys bleibt bis auf Weiteres zu, sagte die Ministerin am Mon";
+    let chunked = format!("{:x}\r\n{text}", text.len() + 9);
+    let fields = "Content-Type: text/plain\r\nTransfer-Encoding: chunked";
+    let truncated = answer("https://a.example/0", 200, "Content-Type: text/plain", text.as_bytes());
+    let truncated = String::from_utf8(truncated).expect("a text");
+    let truncated = truncated.replacen("WARC-Date", "WARC-Truncated: time\r\nWARC-Date", 1);
+    let notes = |bytes: &[u8]| -> Vec<String> {
+        let items = warc(bytes);
+        let entry = entries(&items)[0];
+        let (origin, bytes, format) = (&*entry.origin, &*entry.bytes, entry.format);
+        let known = entry.known();
+        let input = laut_page::Input { origin, bytes, format, known, ..Default::default() };
+        let notes = laut_page::read(&input).expect("a report").notes;
+        notes
+            .into_iter()
+            .filter(|note| note.kind == NoteKind::Cut)
+            .map(|note| note.message)
+            .collect()
+    };
+    let said = |why| vec![format!("the report may go on where its bytes end: {why}")];
+    let broken = answer("https://a.example/0", 200, fields, chunked.as_bytes());
+    assert_eq!(notes(&broken), said("its chunks break off"));
+    let why = "the web archive kept only its beginning (time)";
+    assert_eq!(notes(truncated.as_bytes()), said(why));
+    assert!(notes(&answer_page(0)).is_empty());
 }
 
 #[test]
