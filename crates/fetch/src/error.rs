@@ -99,6 +99,14 @@ pub enum Why {
     /// The wishes of its host are not to be had.
     #[error("robots.txt there cannot be read (status {0}), so nothing is fetched; try again later")]
     NoRobots(u16),
+    /// The wishes of its host are not to be had for a reason that is not the link's own.
+    #[error("robots.txt there cannot be read, so nothing is fetched: {at}: {why}")]
+    RobotsLost {
+        /// The link that failed: that of `robots.txt`, or the one that its redirects had come to.
+        at: String,
+        /// What went wrong there.
+        why: Box<Self>,
+    },
     /// There is nothing under the link.
     #[error("no such page (status {0}); check the link")]
     Missing(u16),
