@@ -48,6 +48,9 @@ pub enum Why {
         /// What such addresses are for.
         kind: &'static str,
     },
+    /// Its host has an address under which clouds tell a machine its secrets.
+    #[error("leads to {0} (cloud metadata), which is never fetched from; check the link")]
+    Metadata(IpAddr),
     /// Its host has no address.
     #[error("no such host is known; check the spelling and the connection to the internet")]
     NoHost,

@@ -201,6 +201,7 @@ impl Fetcher {
                     at,
                     why @ (Why::NoHost
                     | Why::Address { .. }
+                    | Why::Metadata(_)
                     | Why::Unreachable(_)
                     | Why::Certificate(_)
                     | Why::Protocol(_)),
