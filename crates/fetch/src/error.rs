@@ -6,7 +6,7 @@ use std::time::Duration;
 /// Why a link could not be fetched. The message names the link and the way out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FetchError {
-    /// The link that was to be fetched.
+    /// The link that was to be fetched, without a user name or password.
     pub link: String,
     /// The link that failed: the same, or the one that its redirects had come to.
     pub at: String,

@@ -279,5 +279,5 @@ fn whole_lines(text: &[u8]) -> &[u8] {
 }
 
 fn fail(link: &str, at: &str, why: Why) -> FetchError {
-    FetchError { link: link.to_owned(), at: at.to_owned(), why }
+    FetchError { link: link::shown(link), at: link::shown(at), why }
 }

@@ -98,11 +98,14 @@ fn links_that_are_not_for_the_web_are_refused() {
     });
     for (link, words) in [
         ("file:///etc/hosts", "file:///etc/hosts: file links are not fetched, only http and https"),
-        ("https://ada:x@kurier.example/", "holds a user name or password; take it out"),
+        (
+            "https://ada:x@kurier.example/",
+            "https://kurier.example/: holds a user name or password; take it out",
+        ),
         ("kurier.example", "kurier.example: is no link that can be read"),
     ] {
         let message = refusal_of(&server, link);
-        assert!(message.contains(words), "{link}: {message}");
+        assert!(message.starts_with(words), "{link}: {message}");
     }
     assert!(refusal(&server, "/ftp").contains("/ftp: ftp links are not fetched"));
     assert!(refusal(&server, "/ada").contains("holds a user name or password"));
