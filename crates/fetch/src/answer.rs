@@ -1,7 +1,7 @@
 //! What a server sent.
 
 use crate::error::Why;
-use flate2::read::{MultiGzDecoder, ZlibDecoder};
+use flate2::read::MultiGzDecoder;
 use std::io::Read;
 use ureq::http::{HeaderMap, header};
 
@@ -78,7 +78,6 @@ pub(crate) fn beginning(sent: Vec<u8>, headers: &HeaderMap, most: u64) -> Result
     let reader: Box<dyn Read> = match coding.as_str() {
         "" | "identity" => Box::new(sent.as_slice()),
         "gzip" | "x-gzip" => Box::new(MultiGzDecoder::new(sent.as_slice())),
-        "deflate" => Box::new(ZlibDecoder::new(sent.as_slice())),
         other => return Err(Why::Packed(format!("as {other}, which was not asked for"))),
     };
     let mut bytes = vec![];

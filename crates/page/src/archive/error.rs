@@ -21,14 +21,6 @@ pub enum ArchiveError {
         /// What was wrong.
         cause: std::io::Error,
     },
-    /// It looked like an archive by its packing, but holds no web archive.
-    #[error("{origin}: this is {what}, not text; unpack it and name what is in it")]
-    NoArchive {
-        /// The file.
-        origin: String,
-        /// What it is: "a gzip archive".
-        what: &'static str,
-    },
     /// Something in the archive is larger than the limit.
     #[error("{origin}: larger than the limit")]
     TooLarge {
