@@ -123,7 +123,7 @@ pub struct ReadingArgs {
     /// The largest input or entry of an archive that is read, in bytes or with K, M or G (powers of 1024)
     #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = parse_size)]
     pub max_size: u64,
-    /// Fetch links also from addresses that are not public, such as those of this machine
+    /// Fetch links also from addresses that are not public, such as those of this machine, but never cloud metadata
     #[arg(long)]
     pub allow_private: bool,
     /// Which part of the engine decides

@@ -16,6 +16,7 @@ pub struct Options {
     /// The largest input in bytes.
     pub max_size: u64,
     /// Whether links may lead to addresses that are not public, such as those of this machine.
+    /// Never to those of cloud metadata.
     pub allow_private: bool,
     /// Today, where dates in the future are to be ruled out. Nothing here asks a clock.
     pub today: Option<Date>,

@@ -2,20 +2,25 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+/// What an address is for that tells a machine in a cloud its secrets: never fetched from.
+pub(crate) const METADATA: &str = "cloud metadata";
+
 /// Ranges of IPv4 that are not public: a network, the length of its prefix, what it is for.
 /// Narrower ones stand before those that hold them.
-const V4: [([u8; 4], u32, &str); 21] = [
+const V4: [([u8; 4], u32, &str); 23] = [
     ([0, 0, 0, 0], 32, "unspecified"),
     ([0, 0, 0, 0], 8, "reserved"),
     ([10, 0, 0, 0], 8, "private"),
-    ([100, 100, 100, 200], 32, "cloud metadata"),
+    ([100, 100, 100, 200], 32, METADATA),
     ([100, 64, 0, 0], 10, "shared"),
     ([127, 0, 0, 0], 8, "loopback"),
-    ([168, 63, 129, 16], 32, "cloud metadata"),
-    ([169, 254, 169, 254], 32, "cloud metadata"),
+    ([168, 63, 129, 16], 32, METADATA),
+    ([169, 254, 169, 254], 32, METADATA),
+    ([169, 254, 170, 2], 32, METADATA),
+    ([169, 254, 170, 23], 32, METADATA),
     ([169, 254, 0, 0], 16, "link-local"),
     ([172, 16, 0, 0], 12, "private"),
-    ([192, 0, 0, 192], 32, "cloud metadata"),
+    ([192, 0, 0, 192], 32, METADATA),
     ([192, 0, 0, 0], 24, "reserved"),
     ([192, 0, 2, 0], 24, "documentation"),
     ([192, 88, 99, 0], 24, "reserved"),
@@ -30,15 +35,16 @@ const V4: [([u8; 4], u32, &str); 21] = [
 
 /// Ranges of IPv6 that are not public, in the same form. What is in none of them is public only
 /// inside 2000::/3, the one block that is given out.
-const V6: [([u16; 8], u32, &str); 13] = [
+const V6: [([u16; 8], u32, &str); 14] = [
     ([0, 0, 0, 0, 0, 0, 0, 0], 128, "unspecified"),
     ([0, 0, 0, 0, 0, 0, 0, 1], 128, "loopback"),
     ([0x2001, 2, 0, 0, 0, 0, 0, 0], 48, "benchmarking"),
     ([0x2001, 0, 0, 0, 0, 0, 0, 0], 23, "reserved"),
     ([0x2001, 0xdb8, 0, 0, 0, 0, 0, 0], 32, "documentation"),
     ([0x3fff, 0, 0, 0, 0, 0, 0, 0], 20, "documentation"),
-    ([0xfd00, 0xec2, 0, 0, 0, 0, 0, 0x254], 128, "cloud metadata"),
-    ([0xfd20, 0xce, 0, 0, 0, 0, 0, 0x254], 128, "cloud metadata"),
+    ([0xfd00, 0xec2, 0, 0, 0, 0, 0, 0x23], 128, METADATA),
+    ([0xfd00, 0xec2, 0, 0, 0, 0, 0, 0x254], 128, METADATA),
+    ([0xfd20, 0xce, 0, 0, 0, 0, 0, 0x254], 128, METADATA),
     ([0xfc00, 0, 0, 0, 0, 0, 0, 0], 7, "unique-local"),
     ([0xfe80, 0, 0, 0, 0, 0, 0, 0], 10, "link-local"),
     ([0xfec0, 0, 0, 0, 0, 0, 0, 0], 10, "site-local"),
@@ -69,6 +75,12 @@ fn v6(address: Ipv6Addr) -> Option<&'static str> {
         let network = Ipv6Addr::from(*network).to_bits();
         (bits ^ network).leading_zeros() >= *length
     };
+    // A network's own translation may lead there too.
+    if let [0x64, 0xff9b, 1, .., high, low] = address.segments()
+        && v4(join(high, low)) == Some(METADATA)
+    {
+        return Some(METADATA);
+    }
     if let Some((.., kind)) = V6.iter().find(holds) {
         return Some(kind);
     }
@@ -81,13 +93,16 @@ fn v6(address: Ipv6Addr) -> Option<&'static str> {
 /// The address of IPv4 that a connection to one of IPv6 ends at: mapped (::ffff:0:0/96), compatible
 /// (::/96), translated (64:ff9b::/96) or through a tunnel (2002::/16).
 fn carried(address: Ipv6Addr) -> Option<Ipv4Addr> {
-    let join = |high: u16, low: u16| Ipv4Addr::from_bits(u32::from(high) << 16 | u32::from(low));
     match address.segments() {
         [0, 0, 0, 0, 0, 0 | 0xffff, high, low]
         | [0x64, 0xff9b, 0, 0, 0, 0, high, low]
         | [0x2002, high, low, ..] => Some(join(high, low)),
         _ => None,
     }
+}
+
+fn join(high: u16, low: u16) -> Ipv4Addr {
+    Ipv4Addr::from_bits(u32::from(high) << 16 | u32::from(low))
 }
 
 #[cfg(test)]
@@ -150,6 +165,9 @@ mod tests {
             ("3fff:fff::1", Some("documentation")),
             ("3fff:1000::1", None),
             ("4000::1", Some("reserved")),
+            ("169.254.170.2", Some("cloud metadata")),
+            ("::ffff:169.254.169.254", Some("cloud metadata")),
+            ("64:ff9b:1::169.254.169.254", Some("cloud metadata")),
             ("fd00:ec2::254", Some("cloud metadata")),
             ("fc00::1", Some("unique-local")),
             ("fe80::1", Some("link-local")),

@@ -1,7 +1,7 @@
 //! What a server sent.
 
 use crate::error::Why;
-use flate2::read::{MultiGzDecoder, ZlibDecoder};
+use flate2::read::MultiGzDecoder;
 use std::io::Read;
 use ureq::http::{HeaderMap, header};
 
@@ -57,22 +57,33 @@ pub(crate) fn content_type(headers: &HeaderMap) -> (Option<String>, Option<Strin
     (kind, charset.filter(|charset| !charset.is_empty()))
 }
 
-/// The content without its coding, at most `limit` bytes of it.
+/// The content without its coding.
+///
+/// # Errors
+/// When it is more than `limit` bytes, or packed in another way than was asked for or wrongly.
 pub(crate) fn unpack(sent: Vec<u8>, headers: &HeaderMap, limit: u64) -> Result<Vec<u8>, Why> {
-    let coding = text(headers, header::CONTENT_ENCODING).unwrap_or_default().to_ascii_lowercase();
-    let mut reader: Box<dyn Read> = match coding.as_str() {
-        "" | "identity" => return Ok(sent),
-        "gzip" | "x-gzip" => Box::new(MultiGzDecoder::new(sent.as_slice())),
-        "deflate" => Box::new(ZlibDecoder::new(sent.as_slice())),
-        other => return Err(Why::Packed(format!("as {other}, which was not asked for"))),
-    };
-    let mut bytes = vec![];
-    let mut capped = (&mut reader).take(limit.saturating_add(1));
-    capped.read_to_end(&mut bytes).map_err(|cause| Why::Packed(format!("{coding}: {cause}")))?;
+    let bytes = beginning(sent, headers, limit.saturating_add(1))?;
     match bytes.len() as u64 > limit {
         true => Err(Why::Bomb(limit)),
         false => Ok(bytes),
     }
+}
+
+/// The first bytes of the content without its coding, at most `most` of them.
+///
+/// # Errors
+/// When it is packed in another way than was asked for or wrongly.
+pub(crate) fn beginning(sent: Vec<u8>, headers: &HeaderMap, most: u64) -> Result<Vec<u8>, Why> {
+    let coding = text(headers, header::CONTENT_ENCODING).unwrap_or_default().to_ascii_lowercase();
+    let reader: Box<dyn Read> = match coding.as_str() {
+        "" | "identity" => Box::new(sent.as_slice()),
+        "gzip" | "x-gzip" => Box::new(MultiGzDecoder::new(sent.as_slice())),
+        other => return Err(Why::Packed(format!("as {other}, which was not asked for"))),
+    };
+    let mut bytes = vec![];
+    let mut capped = reader.take(most);
+    capped.read_to_end(&mut bytes).map_err(|cause| Why::Packed(format!("{coding}: {cause}")))?;
+    Ok(bytes)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::time::Duration;
 /// Why a link could not be fetched. The message names the link and the way out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FetchError {
-    /// The link that was to be fetched.
+    /// The link that was to be fetched, without a user name or password.
     pub link: String,
     /// The link that failed: the same, or the one that its redirects had come to.
     pub at: String,
@@ -48,6 +48,9 @@ pub enum Why {
         /// What such addresses are for.
         kind: &'static str,
     },
+    /// Its host has an address under which clouds tell a machine its secrets.
+    #[error("leads to {0} (cloud metadata), which is never fetched from; check the link")]
+    Metadata(IpAddr),
     /// Its host has no address.
     #[error("no such host is known; check the spelling and the connection to the internet")]
     NoHost,
@@ -99,6 +102,14 @@ pub enum Why {
     /// The wishes of its host are not to be had.
     #[error("robots.txt there cannot be read (status {0}), so nothing is fetched; try again later")]
     NoRobots(u16),
+    /// The wishes of its host are not to be had for a reason that is not the link's own.
+    #[error("robots.txt there cannot be read, so nothing is fetched: {at}: {why}")]
+    RobotsLost {
+        /// The link that failed: that of `robots.txt`, or the one that its redirects had come to.
+        at: String,
+        /// What went wrong there.
+        why: Box<Self>,
+    },
     /// There is nothing under the link.
     #[error("no such page (status {0}); check the link")]
     Missing(u16),

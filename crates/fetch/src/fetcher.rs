@@ -175,12 +175,13 @@ impl Fetcher {
         self.robots.rules(origin, self.world.now(), || {
             let robots = link::follow(at, "/robots.txt")?;
             let ask = |at: &Url| self.ask(at, &Known::default(), ROBOTS, self.policy.pause);
-            match self.walk(robots, ROBOTS_REDIRECTS, ask) {
-                Ok(End { answer, .. }) => match answer.status {
-                    200..=299 => {
-                        let text = answer::unpack(answer.sent, &answer.headers, ROBOTS)?;
-                        Ok(Rules::parse(&text))
-                    }
+            let lost = |at: String, why| Why::RobotsLost { at, why: Box::new(why) };
+            match self.walk(robots.clone(), ROBOTS_REDIRECTS, ask) {
+                Ok(End { at, answer, .. }) => match answer.status {
+                    200..=299 => match answer::beginning(answer.sent, &answer.headers, ROBOTS) {
+                        Ok(text) => Ok(Rules::parse(whole_lines(&text))),
+                        Err(why) => Err(lost(at.into(), why)),
+                    },
                     500.. => Err(Why::NoRobots(answer.status)),
                     _ => Ok(Rules::default()),
                 },
@@ -195,7 +196,17 @@ impl Fetcher {
                     | Why::Scheme(_)
                     | Why::Credentials,
                 )) => Ok(Rules::default()),
-                Err((_, why)) => Err(why),
+                // What keeps a program from the host keeps it from the page too.
+                Err((
+                    at,
+                    why @ (Why::NoHost
+                    | Why::Address { .. }
+                    | Why::Metadata(_)
+                    | Why::Unreachable(_)
+                    | Why::Certificate(_)
+                    | Why::Protocol(_)),
+                )) if at == robots.as_str() => Err(why),
+                Err((at, why)) => Err(lost(at, why)),
             }
         })
     }
@@ -258,6 +269,15 @@ impl Fetcher {
     }
 }
 
+/// What is read of a `robots.txt` without a line that its limit cuts through.
+fn whole_lines(text: &[u8]) -> &[u8] {
+    let end = text.iter().rposition(|byte| matches!(byte, b'\n' | b'\r'));
+    match text.len() as u64 >= ROBOTS {
+        true => &text[..end.unwrap_or(0)],
+        false => text,
+    }
+}
+
 fn fail(link: &str, at: &str, why: Why) -> FetchError {
-    FetchError { link: link.to_owned(), at: at.to_owned(), why }
+    FetchError { link: link::shown(link), at: link::shown(at), why }
 }

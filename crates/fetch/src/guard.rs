@@ -3,7 +3,7 @@
 //! The client asks its resolver before every connection, also for hosts that are written as
 //! addresses, and connects to nothing but what the resolver gives it.
 
-use crate::address;
+use crate::address::{self, METADATA};
 use crate::error::Why;
 use crate::world::World;
 use std::net::{IpAddr, SocketAddr};
@@ -29,7 +29,8 @@ impl Guard {
         if self.stand_in == Some(address) {
             return None;
         }
-        address::not_public(address.ip()).filter(|_| !self.allow_private)
+        let kind = address::not_public(address.ip());
+        kind.filter(|kind| !self.allow_private || *kind == METADATA)
     }
 
     /// The addresses of a host; the name service is given up after the client's own time limit.
@@ -65,6 +66,7 @@ impl Resolver for Guard {
             match self.refuses(SocketAddr::new(address, port)) {
                 None if open.len() < MOST => open.push(SocketAddr::new(address, port)),
                 None => {}
+                Some(METADATA) => refused = Some(Why::Metadata(address)),
                 Some(kind) => refused = Some(Why::Address { address, kind }),
             }
         }

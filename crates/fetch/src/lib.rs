@@ -7,7 +7,8 @@
 //!   to one host (also across threads), waits when a server asks it to, and gives up early.
 //! - **Guarded**: the addresses that a connection may go to are decided in one place, the resolver
 //!   of the HTTP client, which also sees hosts that are written as addresses. Only public addresses
-//!   are let through, after each redirect anew, unless [`Policy::allow_private`] is set. No name is
+//!   are let through, after each redirect anew, unless [`Policy::allow_private`] is set; those of
+//!   cloud metadata never are. No name is
 //!   resolved twice, so no second answer can differ from the one that was checked. Proxies that the
 //!   environment names are not used: they would connect without this guard.
 //! - **Bounded**: time, size as sent and as unpacked, redirects, retries and waits have limits.

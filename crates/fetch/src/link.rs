@@ -31,6 +31,18 @@ fn checked(mut url: Url) -> Result<Url, Why> {
     Ok(url)
 }
 
+/// A link as messages show it: without the user name and password that it may hold.
+pub(crate) fn shown(link: &str) -> String {
+    let Some((scheme, rest)) = link.split_once(':') else { return link.to_owned() };
+    let host = rest.trim_start_matches(['/', '\\']);
+    let slashes = &rest[..rest.len() - host.len()];
+    let end = host.find(['/', '\\', '?', '#']).unwrap_or(host.len());
+    match host[..end].rfind('@') {
+        Some(at) => format!("{scheme}:{slashes}{}", &host[at + 1..]),
+        None => link.to_owned(),
+    }
+}
+
 /// The part of a link that `robots.txt` speaks of: path and query.
 pub(crate) fn path(url: &Url) -> &str {
     &url[url::Position::BeforePath..url::Position::AfterQuery]
@@ -78,6 +90,20 @@ mod tests {
         }
         for odd in ["", "kurier.example/a", "https://", "http://a b/"] {
             assert!(matches!(parse(odd), Err(Why::NoLink(_))), "{odd}");
+        }
+    }
+
+    #[test]
+    fn no_password_is_shown() {
+        for (link, wanted) in [
+            ("https://ada:geheim@kurier.example/a@b", "https://kurier.example/a@b"),
+            ("https:\\\\ada:ge@heim@kurier.example?c@d", "https:\\\\kurier.example?c@d"),
+            ("ftp://ada@kurier.example", "ftp://kurier.example"),
+            ("https:ada:geheim@kurier.example:x", "https:kurier.example:x"),
+            ("https://kurier.example/@ada", "https://kurier.example/@ada"),
+            ("kurier.example", "kurier.example"),
+        ] {
+            assert_eq!(shown(link), wanted);
         }
     }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 #[derive(Debug, Clone)]
 pub struct Policy {
     /// Whether addresses are fetched from that are not public: loopback, private, link-local, ….
+    /// Those under which clouds tell a machine its secrets never are.
     pub allow_private: bool,
     /// The largest answer in bytes, as sent and as unpacked.
     pub max_size: u64,

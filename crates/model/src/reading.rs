@@ -41,7 +41,7 @@ pub enum NoteKind {
     Markup,
     /// A quotation was not closed.
     OpenQuotation,
-    /// A sentence, token or list was longer than the engine takes in one piece.
+    /// A sentence, token or list was longer than the engine takes in one piece, or the input is not whole.
     Cut,
     /// The language was a guess.
     Language,

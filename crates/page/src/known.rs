@@ -1,11 +1,15 @@
 //! What a page does not tell about its report is taken from what came with its bytes.
 
 use crate::{Known, dates, field};
-use laut_model::{Dating, FieldOrigin, Report};
+use laut_model::{Dating, FieldOrigin, Note, NoteKind, Report};
 use url::Url;
 
-/// Fills the fields that the page left open, and makes its own link absolute.
+/// Fills the fields that the page left open, makes its own link absolute, and notes what is missing.
 pub(crate) fn complete(report: &mut Report, known: &Known) {
+    if let Some(why) = known.cut {
+        let message = format!("the report may go on where its bytes end: {why}");
+        report.notes.push(Note { kind: NoteKind::Cut, message, range: None });
+    }
     let base = known.link.and_then(|link| Url::parse(link).ok());
     if let Some(link) = &mut report.link
         && Url::parse(&link.value).is_err()

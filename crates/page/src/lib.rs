@@ -84,6 +84,8 @@ pub struct Known<'a> {
     pub published: Option<&'a str>,
     /// The date of the last change as RFC 3339, where the page does not tell.
     pub updated: Option<&'a str>,
+    /// Why the bytes are not the whole of it, in words for people.
+    pub cut: Option<&'a str>,
 }
 
 /// Reads one report.

@@ -8,7 +8,7 @@ use flate2::{Compression, write::GzEncoder};
 use laut_model::Language;
 use laut_page::archive::{Found, read_warc};
 use std::fs::File;
-use std::io::{BufReader, BufWriter, Write as _};
+use std::io::{BufReader, BufWriter, Read, Write as _};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -57,11 +57,14 @@ fn measure(pages: &[(String, Vec<u8>)], folder: &Path, laut: &Path) -> Result<()
     let known: Vec<_> = pages.iter().filter(|(id, _)| known(id)).cloned().collect();
     let short = archive(&known, 1, &folder.join("short.warc.gz"))?;
     let (mut one, mut two, mut peak) = (vec![], vec![], 0);
+    let lines = run(laut, "1", &short)?.lines;
+    ensure!(lines > 0, "laut finds no claim in {} pages", known.len());
     for _ in 0..RUNS {
-        one.push(run(laut, "1", &short)?.0);
-        let (time, memory) = run(laut, "2", &short)?;
-        two.push(time);
-        peak = peak.max(memory);
+        let (alone, both) = (run(laut, "1", &short)?, run(laut, "2", &short)?);
+        ensure!([alone.lines, both.lines] == [lines; 2], "laut gives other claims from run to run");
+        one.push(alone.time);
+        two.push(both.time);
+        peak = peak.max(both.peak);
     }
     let (one, two) = (median(one).as_secs_f64(), median(two).as_secs_f64());
     let rate = known.len() as f64 / one;
@@ -72,7 +75,8 @@ fn measure(pages: &[(String, Vec<u8>)], folder: &Path, laut: &Path) -> Result<()
     println!("two cores  {:>10.2} times as fast as one", one / two);
     println!("memory     {:>10.1} MB at most on two cores", peak as f64 / 1e6);
     let long = archive(&known, LONG, &folder.join("long.warc.gz"))?;
-    let (_, peak) = run(laut, "2", &long)?;
+    let Run { lines: all, peak, .. } = run(laut, "2", &long)?;
+    ensure!(all == lines * LONG as u64, "laut gives {all} claims of {LONG} times {lines}");
     println!(
         "           {:>10.1} MB with an archive of {LONG} times the length",
         peak as f64 / 1e6
@@ -128,25 +132,49 @@ fn read_reports(archive: &Path) -> Result<Vec<(String, bool)>> {
     Ok(reports)
 }
 
-/// How long `laut` takes for an archive, and the most memory it held, in bytes.
-fn run(laut: &Path, jobs: &str, archive: &Path) -> Result<(Duration, u64)> {
+/// What a run of `laut` took and gave.
+struct Run {
+    time: Duration,
+    /// The most memory that it held, in bytes.
+    peak: u64,
+    /// How many claims it told.
+    lines: u64,
+}
+
+/// Has `laut` read an archive, some pages of which it may not be able to read.
+fn run(laut: &Path, jobs: &str, archive: &Path) -> Result<Run> {
     let start = Instant::now();
     let mut child = Command::new(laut)
         .args(["read", "--jsonl", "--jobs", jobs])
         .arg(archive)
-        .stdout(Stdio::null())
+        .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
         .with_context(|| format!("{}: cannot be started", laut.display()))?;
+    let mut told = child.stdout.take().context("laut: no output")?;
     let (process, ended) = (child.id(), AtomicBool::new(false));
     std::thread::scope(|scope| {
         let watch = scope.spawn(|| peak(process, &ended));
+        let lines = count_lines(&mut told);
         let status = child.wait();
-        let took = start.elapsed();
+        let time = start.elapsed();
         ended.store(true, Ordering::Relaxed);
-        ensure!(status.context("laut")?.code().is_some(), "laut was ended by a signal");
-        Ok((took, watch.join().unwrap_or_default()))
+        let status = status.context("laut")?;
+        ensure!(matches!(status.code(), Some(0 | 1)), "laut failed on an archive: {status}");
+        Ok(Run { time, peak: watch.join().unwrap_or_default(), lines: lines.context("laut")? })
     })
+}
+
+fn count_lines(stream: &mut impl Read) -> std::io::Result<u64> {
+    let (mut lines, mut buffer) = (0, [0; 64 << 10]);
+    loop {
+        match stream.read(&mut buffer)? {
+            0 => return Ok(lines),
+            length => {
+                lines += buffer[..length].iter().filter(|&&byte| byte == b'\n').count() as u64
+            }
+        }
+    }
 }
 
 /// The most memory that a process held until it ended, in bytes. What the system reports at the end
@@ -168,6 +196,14 @@ fn peak(process: u32, ended: &AtomicBool) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_program_that_fails_gives_no_speed() {
+        for (program, right) in [("true", true), ("false", true), ("cargo", false)] {
+            assert_eq!(run(Path::new(program), "1", Path::new("a.gz")).is_ok(), right, "{program}");
+        }
+        assert_eq!(count_lines(&mut &b"a\nb\n"[..]).expect("memory"), 2);
+    }
 
     #[test]
     fn an_archive_gives_back_what_it_is_made_of() {

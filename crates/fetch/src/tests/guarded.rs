@@ -34,7 +34,11 @@ fn a_redirect_to_an_address_that_is_not_public_is_refused() {
         let start = format!("http://kurier.example:PORT/{place}: redirected to http");
         assert!(message.starts_with(&start), "{target}: {message}");
         assert!(message.contains(words), "{target}: {message}");
-        assert!(message.ends_with("--allow-private lifts that"), "{message}");
+        let end = match words.contains("metadata") {
+            true => "which is never fetched from; check the link",
+            false => "--allow-private lifts that",
+        };
+        assert!(message.ends_with(end), "{message}");
         // The same by its own name.
         if target.starts_with("http") {
             let message = refusal_of(&server, target);
@@ -67,6 +71,25 @@ fn private_addresses_are_fetched_from_where_that_is_allowed() {
 }
 
 #[test]
+fn cloud_metadata_is_never_fetched() {
+    let open = Fetcher::new(Policy { allow_private: true, ..policy() });
+    for host in [
+        "169.254.169.254",
+        "2852039166",
+        "[::ffff:169.254.169.254]",
+        "[fd00:ec2::254]",
+        "100.100.100.200",
+        "[64:ff9b:1::a9fe:a9fe]",
+    ] {
+        let message = open.fetch(&format!("http://{host}/")).expect_err("no page").to_string();
+        assert!(
+            message.ends_with("(cloud metadata), which is never fetched from; check the link"),
+            "{message}"
+        );
+    }
+}
+
+#[test]
 fn links_that_are_not_for_the_web_are_refused() {
     let server = Server::new(|path, _, stream| match path {
         "/robots.txt" => send(stream, "404 Not Found", b""),
@@ -75,11 +98,14 @@ fn links_that_are_not_for_the_web_are_refused() {
     });
     for (link, words) in [
         ("file:///etc/hosts", "file:///etc/hosts: file links are not fetched, only http and https"),
-        ("https://ada:x@kurier.example/", "holds a user name or password; take it out"),
+        (
+            "https://ada:x@kurier.example/",
+            "https://kurier.example/: holds a user name or password; take it out",
+        ),
         ("kurier.example", "kurier.example: is no link that can be read"),
     ] {
         let message = refusal_of(&server, link);
-        assert!(message.contains(words), "{link}: {message}");
+        assert!(message.starts_with(words), "{link}: {message}");
     }
     assert!(refusal(&server, "/ftp").contains("/ftp: ftp links are not fetched"));
     assert!(refusal(&server, "/ada").contains("holds a user name or password"));

@@ -106,6 +106,51 @@ fn without_robots_txt_for_now_nothing_is_fetched() {
 }
 
 #[test]
+fn trouble_with_robots_txt_is_called_by_its_name() {
+    for (head, body, words) in [
+        (
+            "302 Found\r\nLocation: http://fehlt.example/x",
+            &b""[..],
+            "http://fehlt.example/x: no such host",
+        ),
+        (
+            "200 OK\r\nContent-Encoding: gzip",
+            b"falsch",
+            "http://kurier.example:PORT/robots.txt: the answer is packed wrongly (gzip: ",
+        ),
+    ] {
+        let server = Server::new(move |path, _, stream| match path {
+            "/robots.txt" => send(stream, head, body),
+            _ => send(stream, "200 OK", b"a"),
+        });
+        let message = refusal(&server, "/a");
+        let start = "http://kurier.example:PORT/a: robots.txt there cannot be read, so nothing is \
+            fetched: ";
+        assert!(message.starts_with(&format!("{start}{words}")), "{message}");
+    }
+}
+
+#[test]
+fn a_long_robots_txt_is_heeded_as_far_as_its_limit() {
+    let mut text = b"User-agent: *\nDisallow: /intern\n".to_vec();
+    // The limit cuts through a line that would forbid everything.
+    let line = b"# \n".repeat((512 << 10) / 3);
+    text.extend_from_slice(&line[..(512 << 10) - text.len() - 12]);
+    text.extend_from_slice(b"\nDisallow: /nichts-davon\n");
+    let mut encoder = flate2::write::GzEncoder::new(vec![], flate2::Compression::fast());
+    std::io::Write::write_all(&mut encoder, &text).expect("memory takes it");
+    let packed = encoder.finish().expect("memory takes it");
+    for (head, body) in [("200 OK", text), ("200 OK\r\nContent-Encoding: gzip", packed)] {
+        let server = Server::new(move |path, _, stream| match path {
+            "/robots.txt" => send(stream, head, &body),
+            _ => send(stream, "200 OK", b"a"),
+        });
+        assert_eq!(fetch(&server, "/a").bytes, b"a");
+        assert!(refusal(&server, "/intern").contains("robots.txt there asks programs"));
+    }
+}
+
+#[test]
 fn a_busy_server_is_waited_for() {
     let server = Server::new(|path, before, stream| match (path, before) {
         ("/robots.txt", _) => send(stream, "404 Not Found", b""),

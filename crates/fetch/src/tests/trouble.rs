@@ -73,9 +73,14 @@ fn packed_answers_are_unpacked_as_far_as_the_limit() {
     );
     let message = refusal(&Server::always(coded, b"Guten Tag".to_vec()), "/");
     assert!(message.contains("the answer is packed wrongly (gzip: "), "{message}");
-    let other = Server::always("200 OK\r\nContent-Encoding: br", vec![1]);
-    let message = refusal(&other, "/");
-    assert!(message.contains("packed wrongly (as br, which was not asked for)"), "{message}");
+    for (coding, head) in [
+        ("br", "200 OK\r\nContent-Encoding: br"),
+        ("deflate", "200 OK\r\nContent-Encoding: Deflate"),
+    ] {
+        let message = refusal(&Server::always(head, vec![1]), "/");
+        let words = format!("packed wrongly (as {coding}, which was not asked for); save the page");
+        assert!(message.contains(&words), "{message}");
+    }
 }
 
 #[test]

@@ -50,6 +50,8 @@ pub struct Entry {
     pub published: Option<String>,
     /// When it was changed, as a feed says, in RFC 3339.
     pub updated: Option<String>,
+    /// Why the bytes are not the whole of it, if that was said.
+    pub cut: Option<String>,
     /// The bytes.
     pub bytes: Vec<u8>,
 }
@@ -65,6 +67,7 @@ impl Entry {
             authors: &self.authors,
             published: self.published.as_deref(),
             updated: self.updated.as_deref(),
+            cut: self.cut.as_deref(),
         }
     }
 }

@@ -3,26 +3,23 @@
 /// Why something in an archive cannot be read. Each message names the archive and the way out.
 #[derive(Debug, thiserror::Error)]
 pub enum ArchiveError {
-    /// The archive breaks off or is damaged; what stands before was read.
+    /// The archive breaks off or is damaged; what stands before was read, and what stands behind where
+    /// that could be found.
     #[error(
-        "{origin}: breaks off or is damaged {} ({cause}); what stands before was read: fetch the \
-         archive anew for the rest", place(*.record)
+        "{origin}: breaks off or is damaged {} ({cause}); {}: fetch the archive anew for the rest",
+        place(*.record, *.member), read_on(*.next)
     )]
     Damaged {
         /// The archive.
         origin: String,
         /// The byte at which the record begins that is not whole, if that can be told.
         record: Option<u64>,
+        /// The byte at which the packed member begins that it stands in, if it is packed.
+        member: Option<u64>,
+        /// The byte from which it is read on, if it is.
+        next: Option<u64>,
         /// What was wrong.
         cause: std::io::Error,
-    },
-    /// It looked like an archive by its packing, but holds no web archive.
-    #[error("{origin}: this is {what}, not text; unpack it and name what is in it")]
-    NoArchive {
-        /// The file.
-        origin: String,
-        /// What it is: "a gzip archive".
-        what: &'static str,
     },
     /// Something in the archive is larger than the limit.
     #[error("{origin}: larger than the limit")]
@@ -62,8 +59,30 @@ pub enum ArchiveError {
         /// What was wrong.
         cause: feed_rs::parser::ParseFeedError,
     },
+    /// Entries of a feed without a link and without their report.
+    #[error(
+        "{origin}: entries without a link and without their report: {count}; the others were read: \
+         save those reports by themselves"
+    )]
+    Bare {
+        /// The feed.
+        origin: String,
+        /// How many there are.
+        count: u64,
+    },
 }
 
-fn place(record: Option<u64>) -> String {
-    record.map_or("behind a record".to_owned(), |at| format!("in the record at byte {at}"))
+fn place(record: Option<u64>, member: Option<u64>) -> String {
+    match (record, member) {
+        (Some(at), _) => format!("in the record at byte {at}"),
+        (None, Some(at)) => format!("in what is packed from byte {at} on"),
+        (None, None) => "behind a record".to_owned(),
+    }
+}
+
+fn read_on(next: Option<u64>) -> String {
+    let before = "what stands before was read";
+    next.map_or(before.to_owned(), |at| {
+        format!("{before}, and so is what stands from byte {at} on")
+    })
 }

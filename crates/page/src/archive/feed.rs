@@ -3,13 +3,15 @@
 use super::{ArchiveError, Entry, Found, Item, Sink, shown};
 use crate::Format;
 use feed_rs::model;
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 use url::Url;
 
 /// Fewest characters of text that make an entry's content a report and not an announcement of one.
 const ENOUGH: usize = 600;
 
-/// Reads the entries of a feed. Those that hold their report are entries, the others links to it.
+/// Reads the entries of a feed. Those that hold their report are entries, the others links to
+/// it; each link comes once. One problem counts those that have neither.
 pub fn read_feed(bytes: &[u8], origin: &str, sink: &mut Sink) -> ControlFlow<()> {
     let read = bytes.len() as u64;
     let mut send = |found| sink(Item { found, start: None, read });
@@ -22,12 +24,17 @@ pub fn read_feed(bytes: &[u8], origin: &str, sink: &mut Sink) -> ControlFlow<()>
     // Where the feed was found, else the page that it says it is of.
     let own = feed.links.iter().map(|link| link.href.as_str());
     let base = std::iter::once(origin).chain(own).find_map(|link| Url::parse(link).ok());
-    for entry in feed.entries {
-        let link = page_link(&entry, base.as_ref());
+    let (mut linked, mut held, mut bare) = (HashSet::new(), HashSet::new(), 0_u64);
+    for entry in &feed.entries {
+        let link = page_link(entry, base.as_ref());
         let name = shown(link.as_deref().unwrap_or(&entry.id));
-        match (content(&entry), link) {
+        match (content(entry), link) {
             (Some((content, format)), link) => {
-                let known = known(&entry, link);
+                linked.extend(link.as_deref().map(page_of));
+                if !held.insert((link.clone(), content)) {
+                    continue;
+                }
+                let known = known(entry, link);
                 send(Found::Entry(Box::new(Entry {
                     origin: format!("{origin}: {name}"),
                     format: Some(format),
@@ -37,13 +44,19 @@ pub fn read_feed(bytes: &[u8], origin: &str, sink: &mut Sink) -> ControlFlow<()>
                 })))?;
             }
             (None, Some(link)) => {
-                let known = known(&entry, Some(link));
+                if !linked.insert(page_of(&link)) {
+                    continue;
+                }
+                let known = known(entry, Some(link));
                 send(Found::Link(Box::new(Entry { origin: name, ..known })))?;
             }
-            (None, None) => {}
+            (None, None) => bare += 1,
         }
     }
-    ControlFlow::Continue(())
+    match bare {
+        0 => ControlFlow::Continue(()),
+        count => send(Found::Problem(ArchiveError::Bare { origin: origin.to_owned(), count })),
+    }
 }
 
 /// What a feed says of a report.
@@ -61,14 +74,23 @@ fn known(entry: &model::Entry, link: Option<String>) -> Entry {
     }
 }
 
-/// The link to the page of an entry; one that is not whole rests on `base`.
+/// The link to the page of an entry; one that is not whole rests on `base`. A mark that is a whole link
+/// (`guid` of RSS) stands in for one that is missing.
 fn page_link(entry: &model::Entry, base: Option<&Url>) -> Option<String> {
     let page = |link: &&model::Link| matches!(link.rel.as_deref(), None | Some("alternate"));
-    let link = &entry.links.iter().find(page)?.href;
+    let Some(link) = entry.links.iter().find(page).map(|link| &link.href) else {
+        let mark = Url::parse(&entry.id).ok();
+        return mark.filter(|mark| matches!(mark.scheme(), "http" | "https")).map(String::from);
+    };
     if link.contains("://") {
         return Some(link.clone());
     }
     base?.join(link).ok().map(String::from)
+}
+
+/// A link without the place in its page.
+fn page_of(link: &str) -> String {
+    link.split('#').next().unwrap_or_default().to_owned()
 }
 
 /// The text or markup of an entry, if it is long enough to be its report.

@@ -1,9 +1,9 @@
 //! Answers of servers as web archives keep them: status, media type, packing.
 
 use super::fields::{Head, media_type};
+use super::unpack::Unpacked;
 use super::{Passed, judge};
 use crate::Format;
-use std::borrow::Cow;
 use std::io::{self, Cursor, ErrorKind, Read};
 
 /// What a server said about the bytes it sent.
@@ -48,21 +48,22 @@ impl Said {
         Ok(Self { format, charset, ..Self::default() })
     }
 
-    /// The body without its packing; more than `limit` bytes are never unpacked.
+    /// The body without its packing, and whether its chunks break off; more than `limit` bytes are never
+    /// unpacked.
     ///
     /// # Errors
     /// `FileTooLarge` over the limit; else when a packing is unknown or the body does not hold it.
-    pub(super) fn body(&self, bytes: Vec<u8>, limit: u64) -> io::Result<Vec<u8>> {
-        let mut body = match self.chunked {
-            true => joined(&bytes).into_owned(),
-            false => bytes,
+    pub(super) fn body(&self, bytes: Vec<u8>, limit: u64) -> io::Result<(Vec<u8>, bool)> {
+        let (mut body, cut) = match self.chunked.then(|| joined(&bytes)).flatten() {
+            Some(joined) => joined,
+            None => (bytes, false),
         };
         for encoding in self.encodings.iter().rev() {
             body = unpacked(body, encoding, limit)?;
         }
         match body.len() as u64 > limit {
             true => Err(ErrorKind::FileTooLarge.into()),
-            false => Ok(body),
+            false => Ok((body, cut)),
         }
     }
 }
@@ -87,10 +88,7 @@ fn unpacked(bytes: Vec<u8>, encoding: &str, limit: u64) -> io::Result<Vec<u8>> {
     }
     let source = Cursor::new(&bytes);
     let unpacked = match encoding {
-        "zstd" => {
-            let decoder = ruzstd::decoding::StreamingDecoder::new(source);
-            limited(decoder.map_err(io::Error::other)?, limit)
-        }
+        "zstd" => limited(Unpacked::new(source, 0), limit),
         "br" => limited(brotli_decompressor::Decompressor::new(source, 4096), limit),
         // Some servers leave out the head that "deflate" should have.
         "deflate" if has_zlib_head(&bytes) => {
@@ -129,9 +127,9 @@ fn looks_like_text(bytes: &[u8]) -> bool {
     whole && !head.iter().any(|&b| b < 0x20 && !b.is_ascii_whitespace())
 }
 
-/// The chunks of a body joined; what is not cut into chunks stays as it is, and of what breaks off the
-/// chunks that are there are taken.
-fn joined(bytes: &[u8]) -> Cow<'_, [u8]> {
+/// The chunks of a body joined, and whether they break off or are broken, where those before are taken;
+/// `None` for what is not cut into chunks.
+fn joined(bytes: &[u8]) -> Option<(Vec<u8>, bool)> {
     let mut rest = bytes;
     let mut body = vec![];
     while let Some(end) = rest.iter().take(1024).position(|&b| b == b'\n') {
@@ -143,15 +141,12 @@ fn joined(bytes: &[u8]) -> Cow<'_, [u8]> {
         let (chunk, behind) = rest.split_at(size.min(rest.len()));
         body.extend_from_slice(chunk);
         if size == 0 || chunk.len() < size {
-            return body.into();
+            return Some((body, size > 0));
         }
         rest = behind.strip_prefix(b"\r").unwrap_or(behind);
         rest = rest.strip_prefix(b"\n").unwrap_or(rest);
     }
-    match body.is_empty() {
-        true => bytes.into(),
-        false => body.into(),
-    }
+    (!body.is_empty()).then_some((body, true))
 }
 
 #[cfg(test)]
@@ -160,11 +155,17 @@ mod tests {
 
     #[test]
     fn chunks_are_joined_and_what_has_none_stays() {
-        assert_eq!(&*joined(b"4\r\nWiki\r\n6;x=y\r\npedia \r\n0\r\n\r\n"), b"Wikipedia ");
-        assert_eq!(&*joined(b"<p>Kein Chunk\r\n</p>"), b"<p>Kein Chunk\r\n</p>");
-        assert_eq!(&*joined(b"4\r\nWiki\r\n6\r\npe"), b"Wikipe");
-        assert_eq!(&*joined(b"ffffffffffffffff\r\nWiki"), b"Wiki");
-        assert_eq!(&*joined(b""), b"");
+        let is = |bytes: &[u8], body: &[u8], cut| {
+            assert_eq!(joined(bytes), Some((body.to_vec(), cut)), "{bytes:?}");
+        };
+        is(b"4\r\nWiki\r\n6;x=y\r\npedia \r\n0\r\n\r\n", b"Wikipedia ", false);
+        is(b"0\r\n\r\n", b"", false);
+        is(b"4\r\nWiki\r\n6\r\npe", b"Wikipe", true);
+        is(b"4\r\nWiki\r\n", b"Wiki", true);
+        is(b"4\r\nWiki\r\nkaputt\r\n", b"Wiki", true);
+        is(b"ffffffffffffffff\r\nWiki", b"Wiki", true);
+        assert_eq!(joined(b"<p>Kein Chunk\r\n</p>"), None);
+        assert_eq!(joined(b""), None);
     }
 
     #[test]

@@ -92,7 +92,8 @@ fn is_feed(head: &[u8]) -> bool {
     let text = String::from_utf8_lossy(&head[..head.len().min(SHORT_HEAD)]);
     let mut rest = text.trim_start_matches('\u{feff}').trim_start();
     if rest.starts_with('{') {
-        return rest.contains("https://jsonfeed.org/version/");
+        // Some programs write every slash behind a backslash.
+        return rest.replace("\\/", "/").contains("https://jsonfeed.org/version/");
     }
     loop {
         let end = match rest {
@@ -162,6 +163,7 @@ mod tests {
             ("a.docx", "PK\u{3}\u{4}", Kind::Passed(Passed::Data)),
             ("a", "\u{feff}<?xml version='1.0'?>\n<!-- a --><rss version='2.0'>", Kind::Feed),
             ("a.json", "{ \"version\": \"https://jsonfeed.org/version/1.1\"", Kind::Feed),
+            ("a", "{\"version\":\"https:\\/\\/jsonfeed.org\\/version\\/1\"", Kind::Feed),
             ("a.xml", "<rdf:RDF xmlns='x'>", Kind::Feed),
             ("a.xml", "<rssx>", Kind::Passed(Passed::Data)),
             ("a", "<!doctype html><p>x", Kind::Report),

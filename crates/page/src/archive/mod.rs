@@ -5,6 +5,7 @@
 //! grow with the archive. Nothing is written to disk, no name in an archive is taken for a path, and
 //! what is packed is unpacked up to a limit and never further.
 
+mod counted;
 mod entry;
 mod error;
 mod feed;

@@ -1,5 +1,6 @@
-//! The bytes of a web archive without the packing around its records.
+//! The bytes of a web archive without the packing around its records, and of bodies in frames of zstd.
 
+use super::counted::Counted;
 use flate2::bufread::GzDecoder;
 use ruzstd::decoding::{Dictionary, FrameDecoder, StreamingDecoder};
 use std::io::{self, BufRead, ErrorKind, Read};
@@ -16,31 +17,6 @@ const DICTIONARY_SIZE: u64 = 16 << 20;
 /// The most bytes that a frame of zstd may look back.
 const WINDOW: u64 = 64 << 20;
 const BUFFER: usize = 64 << 10;
-
-/// Counts the bytes that are taken.
-struct Counted<R> {
-    inner: R,
-    taken: u64,
-}
-
-impl<R: BufRead> Read for Counted<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let length = self.inner.read(buffer)?;
-        self.taken += length as u64;
-        Ok(length)
-    }
-}
-
-impl<R: BufRead> BufRead for Counted<R> {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        self.inner.fill_buf()
-    }
-
-    fn consume(&mut self, length: usize) {
-        self.taken += length as u64;
-        self.inner.consume(length);
-    }
-}
 
 /// A stream between, or inside of, its members.
 enum State<R: BufRead> {
@@ -66,22 +42,23 @@ pub(super) struct Unpacked<R: BufRead> {
     opened: bool,
     /// The bytes of the packed stream that were read.
     read: u64,
+    /// What it failed with.
+    failed: Option<(ErrorKind, String)>,
 }
 
 impl<R: BufRead> Unpacked<R> {
     /// Begins at a member; `start` is where that stands in its file.
     pub(super) fn new(reader: R, start: u64) -> Self {
-        let mut decoder = FrameDecoder::new();
-        decoder.set_max_window_size(WINDOW);
         Self {
-            state: State::Between(Counted { inner: reader, taken: start }),
-            decoder: Some(decoder),
+            state: State::Between(Counted::new(reader, start)),
+            decoder: Some(frames()),
             buffer: vec![0; BUFFER].into(),
             at: 0,
             filled: 0,
             member: start,
             opened: false,
             read: start,
+            failed: None,
         }
     }
 
@@ -89,7 +66,7 @@ impl<R: BufRead> Unpacked<R> {
     /// dictionary cannot be entered.
     pub(super) fn place(&self) -> Option<u64> {
         match &self.state {
-            State::Plain(reader) => Some(reader.taken - (self.filled - self.at) as u64),
+            State::Plain(reader) => Some(reader.taken() - (self.filled - self.at) as u64),
             State::Gzip(_) => (!self.opened).then_some(self.member),
             _ => None,
         }
@@ -98,6 +75,28 @@ impl<R: BufRead> Unpacked<R> {
     /// The bytes of the packed stream that were read.
     pub(super) fn read_so_far(&self) -> u64 {
         self.read
+    }
+
+    /// Where the packed member begins that is being read.
+    pub(super) fn member(&self) -> Option<u64> {
+        (!matches!(self.state, State::Plain(_))).then_some(self.member)
+    }
+
+    /// Goes on, behind damage, at the next member of gzip that begins a record; tells where that begins.
+    ///
+    /// # Errors
+    /// When the stream fails.
+    pub(super) fn recover(&mut self) -> io::Result<Option<u64>> {
+        (self.at, self.filled, self.failed) = (0, 0, None);
+        let mut reader = match replace(&mut self.state, State::Broken) {
+            State::Gzip(reader) => reader.into_inner(),
+            State::Between(reader) => reader,
+            _ => return Ok(None),
+        };
+        let found = reader.seek_member(begins_record)?;
+        self.read = reader.taken();
+        self.state = State::Between(reader);
+        Ok(found)
     }
 
     /// Fills the empty buffer; it stays empty at the end.
@@ -111,9 +110,9 @@ impl<R: BufRead> Unpacked<R> {
                     self.open()?;
                     continue;
                 }
-                State::Plain(reader) => (reader.read(&mut self.buffer)?, reader.taken),
-                State::Gzip(reader) => (reader.read(&mut self.buffer)?, reader.get_ref().taken),
-                State::Zstd(reader) => (reader.read(&mut self.buffer)?, reader.get_ref().taken),
+                State::Plain(reader) => (reader.read(&mut self.buffer)?, reader.taken()),
+                State::Gzip(reader) => (reader.read(&mut self.buffer)?, reader.get_ref().taken()),
+                State::Zstd(reader) => (reader.read(&mut self.buffer)?, reader.get_ref().taken()),
                 State::Broken => return Err(ErrorKind::InvalidData.into()),
             };
             self.read = taken;
@@ -141,16 +140,18 @@ impl<R: BufRead> Unpacked<R> {
         let State::Between(mut reader) = replace(&mut self.state, State::Broken) else {
             return Ok(());
         };
-        let first = self.member == reader.taken && !self.opened;
-        (self.member, self.opened) = (reader.taken, false);
+        let first = self.member == reader.taken() && !self.opened;
+        (self.member, self.opened) = (reader.taken(), false);
         let head = reader.fill_buf()?;
         if head.starts_with(&GZIP[..head.len().min(2)]) {
+            reader.keep();
             self.state = State::Gzip(Box::new(GzDecoder::new(reader)));
         } else if head.starts_with(&ZSTD[..1]) || is_skipped(head) {
             self.open_frame(reader)?;
         } else if first {
             self.state = State::Plain(reader);
         } else {
+            self.state = State::Between(reader);
             let message = "between two records stands something that is packed in no known way";
             return Err(io::Error::new(ErrorKind::InvalidData, message));
         }
@@ -160,7 +161,7 @@ impl<R: BufRead> Unpacked<R> {
     /// Opens a frame of zstd, or takes the dictionary out of one that holds no data.
     fn open_frame(&mut self, mut reader: Counted<R>) -> io::Result<()> {
         if !is_skipped(reader.fill_buf()?) {
-            let decoder = self.decoder.take().unwrap_or_default();
+            let decoder = self.decoder.take().unwrap_or_else(frames);
             let opened = StreamingDecoder::new_with_decoder(reader, decoder);
             self.state = State::Zstd(Box::new(opened.map_err(io::Error::other)?));
             return Ok(());
@@ -185,13 +186,28 @@ impl<R: BufRead> Unpacked<R> {
     }
 }
 
+/// Whether bytes begin a member of gzip whose content begins a record.
+fn begins_record(bytes: &[u8]) -> bool {
+    const FIRST: &[u8] = b"WARC/";
+    let mut first = [0; FIRST.len()];
+    GzDecoder::new(bytes).read_exact(&mut first).is_ok() && first == FIRST
+}
+
+/// What unpacks frames of zstd that look back no farther than may be.
+fn frames() -> FrameDecoder {
+    let mut decoder = FrameDecoder::new();
+    decoder.set_max_window_size(WINDOW);
+    decoder
+}
+
 /// A dictionary may be packed itself.
 fn unpacked_dictionary(bytes: Vec<u8>) -> io::Result<Vec<u8>> {
     if !bytes.starts_with(&ZSTD) {
         return Ok(bytes);
     }
     let mut dictionary = vec![];
-    let decoder = StreamingDecoder::new(&bytes[..]).map_err(io::Error::other)?;
+    let decoder =
+        StreamingDecoder::new_with_decoder(&bytes[..], frames()).map_err(io::Error::other)?;
     decoder.take(DICTIONARY_SIZE).read_to_end(&mut dictionary)?;
     Ok(dictionary)
 }
@@ -223,7 +239,14 @@ impl<R: BufRead> Read for Unpacked<R> {
 impl<R: BufRead> BufRead for Unpacked<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if self.at == self.filled {
-            self.fill()?;
+            // The decoders would take damage for an end when asked again.
+            if let Some((kind, cause)) = &self.failed {
+                return Err(io::Error::new(*kind, cause.clone()));
+            }
+            if let Err(cause) = self.fill() {
+                self.failed = Some((cause.kind(), cause.to_string()));
+                return Err(cause);
+            }
         }
         Ok(&self.buffer[self.at..self.filled])
     }

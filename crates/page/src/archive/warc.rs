@@ -7,9 +7,12 @@ use super::{ArchiveError, Entry, Found, Item, Passed, Sink, shown};
 use std::io::{self, BufRead, ErrorKind, Read};
 use std::ops::ControlFlow;
 
+/// How many damaged places of one archive are read on behind.
+const DAMAGES: usize = 100;
+
 /// Reads the records of a web archive, as a stream. `origin` names it; `start` is the byte of its file
 /// at which `reader` stands, which must begin a record; entries of more than `limit` bytes, packed or
-/// unpacked, are refused one by one.
+/// unpacked, are refused one by one. Behind a damaged member of gzip the next whole one is read.
 pub fn read_warc(
     reader: impl BufRead,
     origin: &str,
@@ -18,13 +21,20 @@ pub fn read_warc(
     sink: &mut Sink,
 ) -> ControlFlow<()> {
     let mut records = Records { reader: Unpacked::new(reader, start), origin, limit, record: None };
+    let mut damages = 0;
     loop {
         let (found, place) = match records.next() {
             Ok(None) => return ControlFlow::Continue(()),
             Ok(Some((found, place))) => (found, place),
             Err(cause) => {
-                let found = Found::Problem(records.damaged(cause));
-                return sink(Item { found, start: None, read: records.reader.read_so_far() });
+                damages += 1;
+                let (problem, next) = records.damaged(cause, damages < DAMAGES);
+                let found = Found::Problem(problem);
+                sink(Item { found, start: None, read: records.reader.read_so_far() })?;
+                match next {
+                    Some(_) => continue,
+                    None => return ControlFlow::Continue(()),
+                }
             }
         };
         sink(Item { found, start: place, read: records.reader.read_so_far() })?;
@@ -40,13 +50,16 @@ struct Records<'a, R: BufRead> {
 }
 
 impl<R: BufRead> Records<'_, R> {
-    fn damaged(&self, cause: io::Error) -> ArchiveError {
-        let (origin, record) = (self.origin.to_owned(), self.record);
+    /// Says what is damaged, and goes on behind it if it `may` and can; tells where.
+    fn damaged(&mut self, cause: io::Error, may: bool) -> (ArchiveError, Option<u64>) {
+        let (origin, record, member) = (self.origin.to_owned(), self.record, self.reader.member());
         let cause = match cause.kind() {
             ErrorKind::UnexpectedEof => io::Error::new(cause.kind(), "its end is missing"),
             _ => cause,
         };
-        ArchiveError::Damaged { origin, record, cause }
+        // A stream that fails once more is at its end.
+        let next = if may { self.reader.recover().unwrap_or_default() } else { None };
+        (ArchiveError::Damaged { origin, record, member, next, cause }, next)
     }
 
     /// What the next record holds, and where it begins.
@@ -129,10 +142,21 @@ fn found(
         return Err(ErrorKind::UnexpectedEof.into());
     }
     Ok(match said.body(bytes, limit) {
-        Ok(bytes) => {
+        Ok((bytes, broken)) => {
+            let kept = head
+                .get("warc-truncated")
+                .map(|why| format!("the web archive kept only its beginning ({})", shown(why)));
+            let cut = kept.or(broken.then(|| "its chunks break off".to_owned()));
             let (format, charset) = (said.format, said.charset);
             let origin = name.to_owned();
-            Found::Entry(Box::new(Entry { origin, format, charset, bytes, ..Entry::default() }))
+            Found::Entry(Box::new(Entry {
+                origin,
+                format,
+                charset,
+                cut,
+                bytes,
+                ..Entry::default()
+            }))
         }
         Err(cause) if cause.kind() == ErrorKind::FileTooLarge => Found::Problem(too_large()),
         Err(cause) => Found::Problem(ArchiveError::Packing { origin: name.to_owned(), cause }),

@@ -147,6 +147,30 @@ fn links_of_a_feed_that_are_not_whole_rest_on_the_feeds_own() {
 }
 
 #[test]
+fn no_entry_of_a_feed_is_lost_or_comes_twice() {
+    let body = "Der Hafen von Lys bleibt zu, sagte die Ministerin. ".repeat(20);
+    let rss = format!(
+        "<rss version='2.0'><channel>\
+         <item><title>A</title><guid isPermaLink='true'>https://a.example/1</guid></item>\
+         <item><title>B</title><guid>https://a.example/2</guid></item>\
+         <item><title>C</title><guid>nummer-3</guid></item><item><title>D</title></item>\
+         <item><title>A</title><link>https://a.example/1#oben</link></item>\
+         <item><link>https://a.example/5</link><description>{body}</description></item>\
+         <item><link>https://a.example/5</link><description>{body}</description></item>\
+         <item><link>https://a.example/5</link><description>{body}Nachtrag</description></item>\
+         <item><title>E</title><link>https://a.example/5</link></item></channel></rss>"
+    );
+    let told = texts(&feed(&rss));
+    assert_eq!(told[..2], ["link https://a.example/1", "link https://a.example/2"]);
+    let origin = "feed.xml: https://a.example/5";
+    let size = body.trim().len();
+    assert_eq!(told[2], format!("{origin} {size}"));
+    assert_eq!(told[3], format!("{origin} {}", body.len() + "Nachtrag".len()));
+    let bare = "feed.xml: entries without a link and without their report: 2; the others were read";
+    assert!(told.len() == 5 && told[4].starts_with(bare), "{told:?}");
+}
+
+#[test]
 fn a_broken_feed_is_named() {
     let told = texts(&feed("<rss version='2.0'><channel><item>"));
     assert!(told.iter().all(|told| told.starts_with("feed.xml: ")), "{told:?}");

@@ -1,6 +1,7 @@
 //! Web archives of every shape, and of none.
 
 use crate::packing::*;
+use laut_model::NoteKind;
 use laut_page::Format;
 use laut_page::archive::{Entry, Found, Item, read_warc};
 
@@ -111,6 +112,8 @@ fn bodies_are_unpacked() {
         ("content-encoding: x-gzip", gzip(bytes)),
         ("Content-Encoding: br", brotli(bytes)),
         ("Content-Encoding: zstd", zstd(bytes)),
+        ("Content-Encoding: zstd", [zstd(&bytes[..9]), zstd(&bytes[9..])].concat()),
+        ("Content-Encoding: gzip", [gzip(&bytes[..9]), gzip(&bytes[9..])].concat()),
         ("Content-Encoding: deflate", zlib(bytes)),
         ("Content-Encoding: deflate", deflate(bytes)),
         ("Content-Encoding: identity", bytes.to_vec()),
@@ -127,6 +130,35 @@ fn bodies_are_unpacked() {
 }
 
 #[test]
+fn a_report_that_is_not_whole_says_so() {
+    let text = "Der Hafen von Lys bleibt bis auf Weiteres zu, sagte die Ministerin am Mon";
+    let chunked = format!("{:x}\r\n{text}", text.len() + 9);
+    let fields = "Content-Type: text/plain\r\nTransfer-Encoding: chunked";
+    let truncated = answer("https://a.example/0", 200, "Content-Type: text/plain", text.as_bytes());
+    let truncated = String::from_utf8(truncated).expect("a text");
+    let truncated = truncated.replacen("WARC-Date", "WARC-Truncated: time\r\nWARC-Date", 1);
+    let notes = |bytes: &[u8]| -> Vec<String> {
+        let items = warc(bytes);
+        let entry = entries(&items)[0];
+        let (origin, bytes, format) = (&*entry.origin, &*entry.bytes, entry.format);
+        let known = entry.known();
+        let input = laut_page::Input { origin, bytes, format, known, ..Default::default() };
+        let notes = laut_page::read(&input).expect("a report").notes;
+        notes
+            .into_iter()
+            .filter(|note| note.kind == NoteKind::Cut)
+            .map(|note| note.message)
+            .collect()
+    };
+    let said = |why| vec![format!("the report may go on where its bytes end: {why}")];
+    let broken = answer("https://a.example/0", 200, fields, chunked.as_bytes());
+    assert_eq!(notes(&broken), said("its chunks break off"));
+    let why = "the web archive kept only its beginning (time)";
+    assert_eq!(notes(truncated.as_bytes()), said(why));
+    assert!(notes(&answer_page(0)).is_empty());
+}
+
+#[test]
 fn a_body_that_is_packed_wrongly_is_named_and_the_next_is_read() {
     let fields = "Content-Type: text/html\r\nContent-Encoding: gzip";
     let mut packed = gzip(page("Lys").as_bytes());
@@ -136,6 +168,15 @@ fn a_body_that_is_packed_wrongly_is_named_and_the_next_is_read() {
     let told = texts(&items);
     assert!(told[0].starts_with("a.warc: https://a.example/0: its body cannot be unpacked (gzip:"));
     assert!(told[1].starts_with("a.warc: https://a.example/1 "), "{told:?}");
+}
+
+#[test]
+fn a_body_that_looks_back_too_far_is_named() {
+    // A frame of zstd with a window of 80 MiB that holds one letter.
+    let frame = [0x28, 0xb5, 0x2f, 0xfd, 0, 0x82, 9, 0, 0, b'x'];
+    let fields = "Content-Type: text/html\r\nContent-Encoding: zstd";
+    let told = texts(&warc(&answer("https://a.example/0", 200, fields, &frame)));
+    assert!(told[0].contains("/0: its body cannot be unpacked (zstd:"), "{told:?}");
 }
 
 #[test]
@@ -158,6 +199,35 @@ fn what_is_whole_is_read_and_one_message_names_the_rest() {
     let place =
         format!("a.warc: breaks off or is damaged in the record at byte {} (its", records[0].len());
     assert!(told[1].starts_with(&place), "{}", told[1]);
+}
+
+#[test]
+fn behind_a_damaged_member_the_next_is_read() {
+    let members: Vec<Vec<u8>> = (0..4).map(|number| gzip(&answer_page(number))).collect();
+    let whole = members.concat();
+    let all = warc(&whole);
+    let all = entries(&all);
+    let (start, next) = (members[0].len(), members[0].len() + members[1].len());
+    // Each byte of the second member; four of its head hold a time that nothing depends on.
+    for at in start..next {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 0xff;
+        let items = warc(&bytes);
+        let read = entries(&items);
+        assert!(read.ends_with(&all[2..]) && read[0] == all[0], "{at}: {:?}", texts(&items));
+        let told: Vec<String> =
+            texts(&items).into_iter().filter(|told| told.contains("is damaged")).collect();
+        assert!(told.len() <= 1, "{told:?}");
+        if told.is_empty() {
+            assert!(read.len() == 4 && (4..10).contains(&(at - start)), "{at}");
+            continue;
+        }
+        assert!(told[0].contains(&format!("byte {start}")), "{at}: {told:?}");
+        assert!(
+            told[0].contains(&format!("so is what stands from byte {next} on: fetch")),
+            "{at}: {told:?}"
+        );
+    }
 }
 
 #[test]
