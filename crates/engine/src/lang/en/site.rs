@@ -117,13 +117,7 @@ impl Sheet<'_> {
 
     /// The subject of a site in its sentence.
     pub(super) fn subject_of(&self, parsed: &Parsed, site: &Site) -> Option<Range<usize>> {
-        let subject = self.subject(self.clause_start(parsed, site.start), site.start);
-        // "Nobody said it was true" tells of no source.
-        let nobody = |subject: &Range<usize>| {
-            let class = self.class(subject.start);
-            class.is(Class::NEGATION) && class.is(Class::PRONOUN)
-        };
-        subject.filter(|subject| !nobody(subject))
+        self.subject(self.clause_start(parsed, site.start), site.start)
     }
 
     /// Where the clause may begin that a verb at `at` belongs to: behind a semicolon, a colon, or a

@@ -7,6 +7,7 @@ use crate::lang::en::group::Form;
 use crate::lang::en::lexicon::{Class, Takes};
 use crate::lang::en::site::Site;
 use laut_model::{Act, Mode};
+use std::ops::Range;
 
 /// Proposes for every verb of saying whose content follows.
 pub(super) fn propose(here: &Here<'_, '_>, out: &mut Vec<Proposal>) {
@@ -77,7 +78,13 @@ fn clause(here: &Here<'_, '_>, site: &Site, found: &Complement) -> Option<Propos
 /// The speaker; in the passive nobody, and the subject is told it: "residents were told that".
 fn passive_or(here: &Here<'_, '_>, site: &Site, proposal: &mut Proposal) -> Option<Speaker> {
     if !site.passive && site.form != Form::Participle {
-        return Some(here.speaker(site));
+        // "Nobody said it was true" tells what was not said.
+        let subject = here.sheet.subject_of(here.parsed, site);
+        let nobody = |subject: &Range<usize>| {
+            let class = here.sheet.class(subject.start);
+            class.is(Class::NEGATION) && class.is(Class::PRONOUN)
+        };
+        return subject.is_none_or(|subject| !nobody(&subject)).then(|| here.speaker(site));
     }
     if site.form == Form::Participle {
         return Some(Speaker::Unknown);
