@@ -49,6 +49,9 @@ pub enum Reach {
 }
 
 impl Reach {
+    /// All kinds.
+    pub const ALL: [Self; 2] = [Self::Each, Self::Total];
+
     /// The name used in every output.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -89,6 +92,9 @@ pub struct Counted {
 }
 
 impl FigureKind {
+    /// All kinds.
+    pub const ALL: [Self; 5] = [Self::Count, Self::Measure, Self::Rank, Self::Share, Self::Age];
+
     /// The name used in every output.
     #[must_use]
     pub fn name(self) -> &'static str {
