@@ -2,9 +2,9 @@
 
 use super::*;
 use laut_model::{
-    ActorId, Anchor, Approximation, Claim, ClaimId, CodePoints, Dating, DatingOrigin, DayInterval,
-    Decimal, Entry, Field, Figure, FigureKind, Hop, Note, Picture, Reach, Reading, Remark, Report,
-    Source, SourceKind, SourceMap, Stretch, TextRange, TimeExpression, TimeReading,
+    ActorId, Anchor, Approximation, CodePoints, Dating, DatingOrigin, DayInterval, Decimal, Entry,
+    Field, Figure, FigureKind, Hop, Note, Picture, Reach, Reading, Remark, Report, Source,
+    SourceKind, SourceMap, Stretch, TextRange, TimeExpression, TimeReading,
 };
 
 /// Holds what every record is made from.
