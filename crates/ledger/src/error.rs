@@ -3,8 +3,8 @@
 /// Why the ledger cannot do what was asked. Every message names the file and the way out.
 #[derive(Debug, thiserror::Error)]
 pub enum LedgerError {
-    /// There is no such file, and none was to be made.
-    #[error("{file}: no such ledger; laut add makes one, --ledger names another")]
+    /// There is no such file, or an empty one, and none was to be made.
+    #[error("{file}: there is no ledger yet; laut add makes one, --ledger names another")]
     Missing {
         /// The file as it was named.
         file: String,

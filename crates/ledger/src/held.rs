@@ -153,7 +153,7 @@ pub struct ClaimRow {
     /// The figures in it, as written.
     pub figures: Vec<String>,
     /// How sure the extractor is, 0 to 1. Nothing about its truth.
-    pub confidence: f64,
+    pub confidence: f32,
     /// The rule that found it.
     pub rule: String,
     /// The language of the report.

@@ -26,7 +26,7 @@ fn message(path: &Path, access: Access) -> String {
 fn what_is_no_ledger_is_told() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("laut.db");
-    assert!(message(&path, Access::Read).contains("no such ledger"));
+    assert!(message(&path, Access::Read).contains("no ledger yet"));
     assert!(!path.exists(), "asking makes no file");
     assert!(message(&folder.path().join("no/laut.db"), Access::Write).contains("cannot be opened"));
 
@@ -43,7 +43,7 @@ fn what_is_no_ledger_is_told() {
         assert!(message(&path, access).contains("is no ledger of laut"));
     }
     std::fs::write(&path, "").expect("an empty file");
-    assert!(message(&path, Access::Read).contains("is no ledger of laut"));
+    assert!(message(&path, Access::Read).contains("no ledger yet"));
     filled(&path);
 }
 

@@ -46,16 +46,17 @@ fn connect(path: &Path, access: Access, file: &str) -> Done<Connection> {
     connection.busy_timeout(WAIT)?;
     let new = known(&connection, file)?;
     if new && access == Access::Read {
-        return Err(LedgerError::Foreign { file: file.to_owned() }.into());
+        return Err(LedgerError::Missing { file: file.to_owned() }.into());
     }
-    if access == Access::Write {
-        if connection.is_readonly("main")? {
-            return Err(LedgerError::ReadOnly { file: file.to_owned() }.into());
-        }
-        log_ahead(&connection)?;
+    if access == Access::Write && connection.is_readonly("main")? {
+        return Err(LedgerError::ReadOnly { file: file.to_owned() }.into());
     }
+    // Before the log is begun: a process killed here leaves an empty file or a whole schema.
     if schema::version(&connection)? < schema::VERSION {
         schema::migrate(&mut connection)?;
+    }
+    if access == Access::Write {
+        log_ahead(&connection)?;
     }
     settle(&connection)?;
     Ok(connection)
@@ -128,7 +129,7 @@ fn needs_no_log(error: &rusqlite::Error, path: &Path) -> bool {
 }
 
 /// Opens a file that nobody can change, in a folder where nothing can be written.
-fn unchanging(path: &Path, file: &str) -> Done<Connection> {
+pub(super) fn unchanging(path: &Path, file: &str) -> Done<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_URI;
@@ -146,7 +147,7 @@ fn unchanging(path: &Path, file: &str) -> Done<Connection> {
         .collect();
     let connection = Connection::open_with_flags(format!("file:{escaped}?immutable=1"), flags)?;
     if known(&connection, file)? {
-        return Err(LedgerError::Foreign { file: file.to_owned() }.into());
+        return Err(LedgerError::Missing { file: file.to_owned() }.into());
     }
     settle(&connection)?;
     Ok(connection)

@@ -1,7 +1,7 @@
 //! What can be tried only with the connection in hand.
 
-use super::Sqlite;
-use super::schema;
+use super::open::{Access, open, unchanging};
+use super::{Sqlite, schema};
 use crate::{Addition, LedgerError, ReadWith, ReportQuery, Stamp, Store, pack};
 use laut_model::{Language, Reading, Report};
 use rusqlite::Connection;
@@ -55,4 +55,20 @@ fn a_full_disk_costs_nothing_that_was_kept() {
     limit(&store, 1000);
     store.add(&addition(2), &stamp).expect("added where there is room");
     assert_eq!(store.reports(&ReportQuery::default()).expect("reports").rows.len(), 2);
+}
+
+#[test]
+fn what_may_only_be_read_is_told_when_it_is_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a #1?.db");
+    let mut store = open(&path, Access::Write).expect("a new ledger");
+    let stamp = Stamp { at: String::new(), author: String::new(), command: String::new() };
+    store.add(&addition(1), &stamp).expect("added");
+    drop(store);
+    let connection = unchanging(&path, "laut.db").expect("it can be read");
+    let mut store = Sqlite { file: "laut.db".to_owned(), connection };
+    assert_eq!(store.reports(&ReportQuery::default()).expect("reports").rows.len(), 1);
+    assert_eq!(store.check(&mut |_, _| {}).expect("checked"), []);
+    let refused = store.add(&addition(2), &stamp);
+    assert!(matches!(refused, Err(LedgerError::ReadOnly { .. })), "{refused:?}");
 }
