@@ -2,7 +2,7 @@
 
 use laut_desk::ledger::*;
 use laut_desk::record::Document;
-use laut_desk::{Input, Options, ReadError, Run, read_file};
+use laut_desk::{Input, Options, Run, read_file};
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ fn stamp() -> Stamp {
     }
 }
 
-fn add(ledger: &mut Ledger, path: PathBuf) -> Vec<Result<Taken, ReadError>> {
+fn add(ledger: &mut Ledger, path: PathBuf) -> Vec<Result<Taken, NotTaken>> {
     let options = Options::default();
     let jobs = NonZeroUsize::new(2).expect("two");
     let run = Run { options: &options, jobs, from: None, apart: &[] };

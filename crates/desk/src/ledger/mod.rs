@@ -57,6 +57,17 @@ pub struct Taken {
     pub claims: usize,
 }
 
+/// Why a report was not added.
+#[derive(Debug, thiserror::Error)]
+pub enum NotTaken {
+    /// It could not be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// What was found in it does not fit together.
+    #[error(transparent)]
+    Unsound(LedgerError),
+}
+
 /// Why adding ended early.
 #[derive(Debug, thiserror::Error)]
 pub enum AddError {
@@ -79,7 +90,7 @@ impl Ledger {
     }
 
     /// Reads every report of the inputs on several cores and keeps each, on the calling thread and in
-    /// whole or not at all. `stamp` is asked for each. What cannot be read is a result too and stops
+    /// whole or not at all. `stamp` is asked for each. What cannot be added is a result too and stops
     /// nothing; `take` gets all in the order of the inputs and may end the run. Every claim is kept,
     /// whatever [`Options::min_confidence`](crate::Options::min_confidence) says.
     ///
@@ -90,7 +101,7 @@ impl Ledger {
         inputs: Vec<Input>,
         run: &Run,
         stamp: impl Fn() -> Stamp,
-        mut take: impl FnMut(Outcome<Result<Taken, ReadError>>) -> ControlFlow<()>,
+        mut take: impl FnMut(Outcome<Result<Taken, NotTaken>>) -> ControlFlow<()>,
     ) -> Result<PassedOver, AddError> {
         let mut failed = None;
         let passed = read_each_with_bytes(
@@ -100,9 +111,10 @@ impl Ledger {
             |outcome| {
                 let Outcome { mark, read, made } = outcome;
                 let made = match made {
-                    Err(error) => Err(error),
+                    Err(error) => Err(error.into()),
                     Ok((origin, addition)) => match self.store.add(&addition, &stamp()) {
                         Ok(added) => Ok(Taken { origin, added, claims: addition.claims() }),
+                        Err(error @ LedgerError::Unsound { .. }) => Err(NotTaken::Unsound(error)),
                         Err(error) => {
                             failed = Some(error);
                             return ControlFlow::Break(());
