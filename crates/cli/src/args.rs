@@ -1,5 +1,9 @@
 //! What can be typed.
 
+mod ledger;
+
+pub use ledger::*;
+
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use laut_desk::parse_days;
 use laut_model::{DayInterval, Language};
@@ -12,7 +16,8 @@ Exit codes:
 - 0: everything was read
 - 1: an input could not be read, or what was asked for is not there; other inputs were read
 - 2: the command line was wrong, or the table named with --actors, or --resume does not fit
-- 3: the output could not be written";
+- 3: the output could not be written
+- 4: the ledger could not be opened, read or written";
 
 /// Finds every attributed claim of a news report, with its evidence.
 #[derive(Debug, Parser)]
@@ -45,6 +50,26 @@ pub enum Command {
     Read(ReadArgs),
     /// Show the page of a rule, or why a claim was found
     Explain(ExplainArgs),
+    /// Read reports and keep them in a ledger
+    Add(AddArgs),
+    /// List claims that a ledger holds
+    Claims(ClaimsArgs),
+    /// List reports that a ledger holds
+    Reports(ReportsArgs),
+    /// List who is spoken of or speaks in a ledger
+    Actors(ActorsArgs),
+    /// Show a claim, a report or an edition of a ledger
+    Show(IdArgs),
+    /// Quote a claim of a ledger in its paragraph, ready to be cited
+    Quote(IdArgs),
+    /// List what was done to a ledger
+    Log(LogArgs),
+    /// Look after a ledger
+    Ledger {
+        /// What to do.
+        #[command(subcommand)]
+        command: LedgerCommand,
+    },
     /// Print the completions for a shell
     Completions {
         /// The shell
@@ -88,6 +113,9 @@ pub struct ReadArgs {
     /// How reports are read.
     #[command(flatten)]
     pub reading: ReadingArgs,
+    /// Which claims are shown.
+    #[command(flatten)]
+    pub shown: ShownArgs,
 }
 
 /// The forms of output, of which one is chosen.
@@ -129,6 +157,11 @@ pub struct ReadingArgs {
     /// Which part of the engine decides
     #[arg(long, value_name = "MODEL", default_value = "full")]
     pub model: ModelChoice,
+}
+
+/// Which claims are shown.
+#[derive(Debug, ClapArgs)]
+pub struct ShownArgs {
     /// Leave out sentences in the report's own voice
     #[arg(long)]
     pub no_own_voice: bool,
@@ -157,6 +190,9 @@ pub struct ExplainArgs {
     /// How the report is read.
     #[command(flatten)]
     pub reading: ReadingArgs,
+    /// Which claims are shown.
+    #[command(flatten)]
+    pub shown: ShownArgs,
 }
 
 /// When to use colours.

@@ -1,4 +1,4 @@
-//! The only place that asks for the day.
+//! The only place that asks for the time.
 
 use crate::output::Failure;
 use laut_model::Date;
@@ -13,5 +13,13 @@ pub fn today() -> Result<Date, Failure> {
             Failure::Usage(format!("{TODAY}=\"{day}\" is no day; write it as 2024-10-28"))
         }),
         Err(_) => Ok(jiff::Zoned::now().date()),
+    }
+}
+
+/// Now in UTC and RFC 3339, or the beginning of the day that `LAUT_TODAY` names.
+pub fn now() -> Result<String, Failure> {
+    match std::env::var_os(TODAY) {
+        Some(_) => Ok(format!("{}T00:00:00Z", today()?)),
+        None => Ok(jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()),
     }
 }

@@ -9,7 +9,7 @@ mod output;
 pub mod terminal;
 mod words;
 
-use args::{Args, Command, When};
+use args::{Args, Command, LedgerCommand, When};
 use clap::{CommandFactory, Parser};
 use output::{Failure, Output};
 use std::process::ExitCode;
@@ -38,6 +38,16 @@ pub fn main() -> ExitCode {
     let done = match command {
         Command::Read(args) => commands::read::run(&args, &mut output),
         Command::Explain(args) => commands::explain::run(&args, &mut output),
+        Command::Add(args) => commands::ledger::add(&args, &mut output),
+        Command::Claims(args) => commands::ledger::claims(&args, &mut output),
+        Command::Reports(args) => commands::ledger::reports(&args, &mut output),
+        Command::Actors(args) => commands::ledger::actors(&args, &mut output),
+        Command::Show(args) => commands::ledger::show(&args, &mut output),
+        Command::Quote(args) => commands::ledger::quote(&args, &mut output),
+        Command::Log(args) => commands::ledger::log(&args, &mut output),
+        Command::Ledger { command: LedgerCommand::Check(file) } => {
+            commands::ledger::check(&file, &mut output)
+        }
         Command::Completions { shell } => {
             let mut script = vec![];
             clap_complete::generate(shell, &mut Args::command(), "laut", &mut script);

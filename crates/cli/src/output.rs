@@ -3,6 +3,7 @@
 use crate::args::When;
 use crate::terminal::{DEFAULT_WIDTH, MIN_WIDTH};
 use anstream::{AutoStream, ColorChoice, adapter::strip_str};
+use laut_desk::ledger::LedgerError;
 use std::io::{BufWriter, ErrorKind, IsTerminal, Stderr, Stdout, Write, stderr, stdout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -13,6 +14,9 @@ const NOT_READ: u8 = 1;
 const USAGE: u8 = 2;
 /// The output could not be written.
 const NOT_WRITTEN: u8 = 3;
+
+/// The ledger could not be opened, read or written.
+const LEDGER: u8 = 4;
 
 /// Why a command cannot go on.
 #[derive(Debug, thiserror::Error)]
@@ -37,6 +41,9 @@ pub enum Failure {
     /// The user's own table of actors cannot be used.
     #[error(transparent)]
     Actors(#[from] laut_desk::ActorsError),
+    /// The ledger cannot be used.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
 }
 
 /// The streams of a run and whether everything went well so far.
@@ -130,7 +137,14 @@ impl Output {
         self.say(failure);
         match failure {
             Failure::Usage(_) | Failure::Actors(_) => USAGE.into(),
-            _ => NOT_WRITTEN.into(),
+            Failure::Ledger(LedgerError::NoWords { .. }) => USAGE.into(),
+            Failure::Ledger(LedgerError::NotFound { .. } | LedgerError::Ambiguous { .. }) => {
+                NOT_READ.into()
+            }
+            Failure::Ledger(_) => LEDGER.into(),
+            Failure::ReaderWentAway | Failure::Stdout(_) | Failure::File { .. } => {
+                NOT_WRITTEN.into()
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! [`read`] takes bytes, [`read_file`] a path, [`read_from`] a stream and [`read_link`] a link; each gives a
 //! [`ReadReport`]. [`read_each`] reads many: files, folders, archives and feeds, in order and on
-//! several cores. [`record`] turns that into the public JSON records, with places counted in
+//! several cores. A [`Ledger`] keeps them for good and is asked later. [`record`] turns that into the public JSON records, with places counted in
 //! Unicode code points.
 //!
 //! ```
@@ -17,6 +17,7 @@ mod actors;
 mod days;
 mod error;
 mod input;
+pub mod ledger;
 mod link;
 mod many;
 mod options;
@@ -31,6 +32,7 @@ pub use laut_engine::{
     weights,
 };
 pub use laut_page::archive::{Passed, PassedOver};
+pub use ledger::Ledger;
 pub use link::{is_link, read_link};
 pub use many::{Input, InputsChanged, Mark, Outcome, Run, is_among, read_each, total_size};
 pub use options::{DEFAULT_MAX_SIZE, Options};

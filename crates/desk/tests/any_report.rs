@@ -3,10 +3,13 @@
 mod sound;
 
 use jsonschema::Validator;
+use laut_desk::ledger::{Access, Ledger, NotTaken, Stamp};
 use laut_desk::record::{ClaimRecord, Document};
-use laut_desk::{Model, Options, OwnActors, ReadError, parse_days, read, rule_pages};
+use laut_desk::{Input, Model, Options, OwnActors, ReadError, Run, parse_days, read, rule_pages};
 use laut_model::Language;
 use proptest::prelude::*;
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
 /// What German reports are made of.
@@ -190,5 +193,52 @@ proptest! {
             bytes[place] = byte;
         }
         reads(&bytes, &options);
+    }
+}
+
+/// Keeps what is read of the bytes in a ledger; it comes out as it went in.
+fn keeps(bytes: &[u8], options: &Options) {
+    let Ok(read) = read(bytes, "bericht", options) else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut ledger = Ledger::open(&folder.path().join("laut.db"), Access::Write).expect("a ledger");
+    let run = Run { options, jobs: NonZeroUsize::MIN, from: None, apart: &[] };
+    let stream = Box::new(std::io::Cursor::new(bytes.to_vec()));
+    let input = Input::Stream { origin: "bericht".to_owned(), stream };
+    let stamp = || Stamp { at: String::new(), author: String::new(), command: String::new() };
+    let mut ids = vec![];
+    let added = ledger.add(vec![input], &run, stamp, |outcome| {
+        match outcome.made {
+            Ok(taken) => ids.push(taken.added),
+            Err(NotTaken::Read(_)) => {}
+            Err(NotTaken::Unsound(error)) => panic!("{error}"),
+        }
+        ControlFlow::Continue(())
+    });
+    added.expect("the ledger takes it");
+    // Some bytes that are a report by themselves are an archive or a feed where one may be.
+    for added in ids {
+        let kept = ledger.kept(&added.edition).expect("kept");
+        if kept.report.hash == read.report.hash {
+            assert_eq!(kept.report, read.report);
+            assert_eq!(kept.reading, read.reading);
+        }
+    }
+    assert_eq!(ledger.check(&mut |_, _| {}).expect("checked"), []);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 24,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn any_report_comes_back_from_a_ledger(
+        text in prop_oneof![text(), torn()],
+        page: bool,
+        options in options(),
+    ) {
+        keeps(dressed(text, page).as_bytes(), &options);
     }
 }

@@ -54,6 +54,17 @@ pub enum ActorKind {
 }
 
 impl ActorKind {
+    /// All kinds.
+    pub const ALL: [Self; 7] = [
+        Self::Person,
+        Self::Organisation,
+        Self::State,
+        Self::Outlet,
+        Self::Agency,
+        Self::Group,
+        Self::Unknown,
+    ];
+
     /// The name used in every output.
     #[must_use]
     pub fn name(self) -> &'static str {

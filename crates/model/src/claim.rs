@@ -294,6 +294,9 @@ impl Act {
 }
 
 impl SourceKind {
+    /// All kinds.
+    pub const ALL: [Self; 4] = [Self::Named, Self::Unnamed, Self::Unknown, Self::OwnVoice];
+
     /// The name used in every output.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -306,7 +309,25 @@ impl SourceKind {
     }
 }
 
+impl Carried {
+    /// All kinds.
+    pub const ALL: [Self; 3] = [Self::No, Self::FromBefore, Self::FromAfter];
+
+    /// The name used in every output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::No => "no",
+            Self::FromBefore => "from-before",
+            Self::FromAfter => "from-after",
+        }
+    }
+}
+
 impl HopRole {
+    /// All kinds.
+    pub const ALL: [Self; 2] = [Self::Speaker, Self::Relay];
+
     /// The name used in every output.
     #[must_use]
     pub fn name(self) -> &'static str {

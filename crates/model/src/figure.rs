@@ -51,6 +51,9 @@ pub enum Reach {
 }
 
 impl Reach {
+    /// All kinds.
+    pub const ALL: [Self; 2] = [Self::Each, Self::Total];
+
     /// The name used in every output.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -73,6 +76,9 @@ pub enum Change {
 }
 
 impl Change {
+    /// All parts.
+    pub const ALL: [Self; 3] = [Self::By, Self::From, Self::To];
+
     /// The name used in every output.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -114,6 +120,9 @@ pub struct Counted {
 }
 
 impl FigureKind {
+    /// All kinds.
+    pub const ALL: [Self; 5] = [Self::Count, Self::Measure, Self::Rank, Self::Share, Self::Age];
+
     /// The name used in every output.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -50,6 +50,10 @@ pub enum NoteKind {
 }
 
 impl NoteKind {
+    /// All kinds.
+    pub const ALL: [Self; 6] =
+        [Self::Charset, Self::Markup, Self::OpenQuotation, Self::Cut, Self::Language, Self::Date];
+
     /// The name used in every output.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -247,6 +247,18 @@ pub enum FieldOrigin {
 }
 
 impl FieldOrigin {
+    /// All kinds.
+    pub const ALL: [Self; 8] = [
+        Self::Given,
+        Self::JsonLd,
+        Self::Meta,
+        Self::Element,
+        Self::Feed,
+        Self::Address,
+        Self::Text,
+        Self::Detected,
+    ];
+
     /// The name used in every output.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -39,6 +39,23 @@ impl SourceMap {
         Self { stretches: vec![Stretch { text: 0, source: 0, length }], points: vec![0] }
     }
 
+    /// A map from its parts as [`stretches`](Self::stretches) and [`points`](Self::points) told them;
+    /// `None` where they make none.
+    #[must_use]
+    pub fn from_parts(stretches: Vec<Stretch>, points: Vec<u32>) -> Option<Self> {
+        let end = |start: u32, length: u32| start.checked_add(length);
+        let mut before = 0;
+        for stretch in &stretches {
+            let (start, length) = (stretch.text, stretch.length);
+            end(stretch.source, length)?;
+            if start < before || length == 0 {
+                return None;
+            }
+            before = end(start, length)?;
+        }
+        (points.is_empty() || points.len() == stretches.len()).then_some(Self { stretches, points })
+    }
+
     /// Adds a stretch behind all others; one that goes on where the last ends becomes part of it.
     ///
     /// # Panics
@@ -155,6 +172,10 @@ mod tests {
         let source = "ä".repeat(5) + "abcdefüüüüüüijklmn";
         map.count([&source[..12], &source[12..14], &source[14..]]);
         assert_eq!(map.points(), [5, 19]);
+        let parts = (map.stretches().to_vec(), map.points().to_vec());
+        assert_eq!(SourceMap::from_parts(parts.0.clone(), parts.1), Some(map));
+        assert_eq!(SourceMap::from_parts(parts.0.clone(), vec![1]), None);
+        assert_eq!(SourceMap::from_parts(parts.0.into_iter().rev().collect(), vec![]), None);
         assert_eq!(SourceMap::identity(9).places(TextRange::new(3, 5)), [TextRange::new(3, 5)]);
     }
 }

@@ -153,6 +153,9 @@ impl std::fmt::Display for DayInterval {
 }
 
 impl TimeKind {
+    /// All kinds.
+    pub const ALL: [Self; 4] = [Self::Date, Self::Time, Self::Duration, Self::Set];
+
     /// TIMEX3's name, as used in every output.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -166,6 +169,21 @@ impl TimeKind {
 }
 
 impl Grain {
+    /// All kinds.
+    pub const ALL: [Self; 11] = [
+        Self::Clock,
+        Self::Day,
+        Self::Weekend,
+        Self::Week,
+        Self::Month,
+        Self::Quarter,
+        Self::Season,
+        Self::Year,
+        Self::Decade,
+        Self::Century,
+        Self::Vague,
+    ];
+
     /// The name used in every output.
     #[must_use]
     pub fn name(self) -> &'static str {

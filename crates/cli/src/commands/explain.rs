@@ -1,6 +1,6 @@
 //! `laut explain`.
 
-use super::{options, read_input};
+use super::{options, read_input, shown};
 use crate::args::ExplainArgs;
 use crate::output::{Failure, Output};
 use crate::{markdown, terminal};
@@ -73,7 +73,7 @@ fn explain_claim(
     args: &ExplainArgs,
     output: &mut Output,
 ) -> Result<(), Failure> {
-    let read = match read_input(report, &options(&args.reading)?) {
+    let read = match read_input(report, &shown(options(&args.reading)?, &args.shown)) {
         Ok(read) => terminal::safe(read),
         Err(error) => {
             output.problem(&error);

@@ -2,15 +2,19 @@
 
 mod debug;
 pub mod explain;
+pub mod ledger;
 pub mod man;
+mod progress;
 pub mod read;
 pub mod version;
 
-use crate::args::{ModelChoice, ReadingArgs};
+use crate::args::{ModelChoice, ReadingArgs, ShownArgs};
 use crate::clock;
 use crate::output::Failure;
-use laut_desk::{Model, Options, ReadError, ReadReport, read_actors};
-use std::path::Path;
+use laut_desk::{Input, Model, Options, ReadError, ReadReport, read_actors};
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::thread::available_parallelism;
 
 /// The input that means standard input.
 const STDIN: &str = "-";
@@ -22,14 +26,43 @@ fn options(args: &ReadingArgs) -> Result<Options, Failure> {
         max_size: args.max_size,
         allow_private: args.allow_private,
         today: Some(clock::today()?),
-        own_voice: !args.no_own_voice,
         model: match args.model {
             ModelChoice::Grammar => Model::Grammar,
             ModelChoice::Full => Model::Full,
         },
-        min_confidence: args.min_confidence,
         actors: args.actors.as_deref().map(read_actors).transpose()?,
+        ..Options::default()
     })
+}
+
+/// The same with the claims left out that are not to be shown.
+fn shown(options: Options, args: &ShownArgs) -> Options {
+    let (own_voice, min_confidence) = (!args.no_own_voice, args.min_confidence);
+    Options { own_voice, min_confidence, ..options }
+}
+
+/// How many reports are read at once.
+fn jobs(asked: Option<NonZeroUsize>) -> NonZeroUsize {
+    asked.or(available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
+}
+
+/// What is read for a path as it was typed.
+fn input(path: &Path) -> Input {
+    if path.as_os_str() == STDIN {
+        Input::Stream { origin: STDIN.to_owned(), stream: Box::new(std::io::stdin()) }
+    } else if let Some(link) = link(path) {
+        Input::Link(link.to_owned())
+    } else {
+        Input::Path(path.to_owned())
+    }
+}
+
+/// Standard input can be read once only.
+fn once(paths: &[PathBuf]) -> Result<(), Failure> {
+    match paths.iter().filter(|path| path.as_os_str() == STDIN).count() > 1 {
+        true => Err(Failure::Usage("standard input (-) can be read once only".to_owned())),
+        false => Ok(()),
+    }
 }
 
 fn read_input(path: &Path, options: &Options) -> Result<ReadReport, ReadError> {

@@ -3,11 +3,12 @@
 mod claim;
 mod explain;
 pub mod layout;
+pub mod ledger;
 mod safe;
 pub mod style;
 
 pub use explain::explanation;
-pub use safe::safe;
+pub use safe::{safe, safe_kept, safe_text};
 
 use crate::words;
 use laut_desk::record::{BlockRecord, ClaimRecord, Document, FieldRecord, ReportRecord};

@@ -1,12 +1,28 @@
 //! A report as it may be shown on a terminal.
 
 use laut_desk::ReadReport;
-use laut_model::Field;
+use laut_desk::ledger::Kept;
+use laut_model::{Field, Reading, Report};
 
 /// The same reading with line breaks as spaces, and with every character that a terminal obeys
 /// replaced by one of the same length: a report must not move the cursor or change the title.
 pub fn safe(mut read: ReadReport) -> ReadReport {
-    let report = &mut read.report;
+    calm(&mut read.report, &mut read.reading);
+    read
+}
+
+/// The same for a report that a ledger holds.
+pub fn safe_kept(mut kept: Kept) -> Kept {
+    calm(&mut kept.report, &mut kept.reading);
+    kept
+}
+
+/// The same for a text that is shown by itself.
+pub fn safe_text(text: &str) -> String {
+    text.chars().map(stand_in).collect()
+}
+
+fn calm(report: &mut Report, reading: &mut Reading) {
     let fields = [&mut report.outlet, &mut report.title, &mut report.link];
     let fields = fields.into_iter().flatten();
     let fields = fields.chain(&mut report.byline).chain(&mut report.agencies);
@@ -14,9 +30,8 @@ pub fn safe(mut read: ReadReport) -> ReadReport {
     clean(&mut report.text);
     clean(&mut report.origin);
     report.notes.iter_mut().for_each(|note| clean(&mut note.message));
-    read.reading.notes.iter_mut().for_each(|note| clean(&mut note.message));
-    read.reading.actors.iter_mut().for_each(|actor| clean(&mut actor.name));
-    read
+    reading.notes.iter_mut().for_each(|note| clean(&mut note.message));
+    reading.actors.iter_mut().for_each(|actor| clean(&mut actor.name));
 }
 
 fn clean(text: &mut String) {

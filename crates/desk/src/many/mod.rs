@@ -81,6 +81,16 @@ pub struct Mark {
 #[error("the inputs have changed since the run that is to be gone on with")]
 pub struct InputsChanged;
 
+/// As [`read_each`]; `make` also gets the bytes that the report was read from, none where there are none.
+pub(crate) fn read_each_with_bytes<T: Send>(
+    inputs: Vec<Input>,
+    run: &Run,
+    make: impl Fn(Result<ReadReport, ReadError>, &[u8]) -> T + Sync,
+    take: impl FnMut(Outcome<T>) -> ControlFlow<()>,
+) -> Result<PassedOver, InputsChanged> {
+    order::run(inputs, run, make, take)
+}
+
 /// Reads every report of the inputs. `make` turns each reading, or the reason why there is none, into
 /// what is wanted; it is called on several threads. `take` gets the results in the order of the
 /// inputs, on the calling thread, and may end the run. Returns what was passed over because its kind
@@ -94,5 +104,5 @@ pub fn read_each<T: Send>(
     make: impl Fn(Result<ReadReport, ReadError>) -> T + Sync,
     take: impl FnMut(Outcome<T>) -> ControlFlow<()>,
 ) -> Result<PassedOver, InputsChanged> {
-    order::run(inputs, run, make, take)
+    read_each_with_bytes(inputs, run, |reading, _| make(reading), take)
 }

@@ -18,12 +18,15 @@ const HELD: usize = 32 << 20;
 pub(super) fn run<T: Send>(
     inputs: Vec<Input>,
     run: &Run,
-    make: impl Fn(Result<ReadReport, ReadError>) -> T + Sync,
+    make: impl Fn(Result<ReadReport, ReadError>, &[u8]) -> T + Sync,
     mut take: impl FnMut(Outcome<T>) -> ControlFlow<()>,
 ) -> Result<PassedOver, InputsChanged> {
     let finish = |task: Task| {
-        let reading = task.work.and_then(|entry| read_entry(&entry, run.options));
-        Outcome { mark: task.mark, read: task.read, made: make(reading) }
+        let made = match task.work {
+            Ok(entry) => make(read_entry(&entry, run.options), &entry.bytes),
+            Err(error) => make(Err(error), &[]),
+        };
+        Outcome { mark: task.mark, read: task.read, made }
     };
     if run.jobs.get() == 1 {
         return produce(inputs, run, &mut |task| take(finish(task)));

@@ -2,10 +2,9 @@
 
 use super::*;
 use laut_model::{
-    ActorId, Anchor, Approximation, Carried, Change, Claim, ClaimId, CodePoints, Dating,
-    DatingOrigin, DayInterval, Decimal, Entry, Field, Figure, FigureKind, Hop, Note, Picture,
-    Reach, Reading, Remark, Report, Source, SourceKind, SourceMap, Stretch, TextRange,
-    TimeExpression, TimeReading,
+    ActorId, Anchor, Approximation, Change, CodePoints, Dating, DatingOrigin, DayInterval, Decimal,
+    Entry, Field, Figure, FigureKind, Hop, Note, Picture, Reach, Reading, Remark, Report, Source,
+    SourceKind, SourceMap, Stretch, TextRange, TimeExpression, TimeReading,
 };
 
 /// Holds what every record is made from.
@@ -187,11 +186,7 @@ impl<'a> Maker<'a> {
             kind: source.kind.name(),
             span: source.range.map(|range| self.span(range)),
             role: self.spans(&source.role),
-            carried_over: match source.carried {
-                Carried::No => "no",
-                Carried::FromBefore => "from-before",
-                Carried::FromAfter => "from-after",
-            },
+            carried_over: source.carried.name(),
             actor: source.actor.map(actor_id),
         }
     }

@@ -21,6 +21,8 @@ pub use report::{
 };
 
 use crate::ReadReport;
+use laut_ledger::Kept;
+use laut_model::{Claim, ClaimId, Reading, Report};
 use maker::Maker;
 use serde::Serialize;
 
@@ -88,19 +90,37 @@ impl Document {
     /// The record of one report.
     #[must_use]
     pub fn new(read: &ReadReport) -> Self {
-        let make = Maker::new(&read.report, &read.reading);
-        let claims = make.claims(&read.kept());
+        let engine = EngineRecord::new(read.model, read.reading.language);
+        Self::of(&read.report, &read.reading, engine, &read.kept(), read.min_confidence)
+    }
+
+    /// The record of a report that a ledger holds, with all its claims.
+    #[must_use]
+    pub fn kept(kept: &Kept) -> Self {
+        let claims: Vec<_> = (0..).map(ClaimId).zip(&kept.reading.claims).collect();
+        let engine = EngineRecord::kept(&kept.read_with);
+        Self::of(&kept.report, &kept.reading, engine, &claims, 0.0)
+    }
+
+    fn of(
+        report: &Report,
+        reading: &Reading,
+        engine: EngineRecord,
+        claims: &[(ClaimId, &Claim)],
+        min_confidence: f32,
+    ) -> Self {
+        let make = Maker::new(report, reading);
         Self {
             schema_version: SCHEMA_VERSION,
-            engine: EngineRecord::new(read.model, read.reading.language),
+            engine,
             offset_unit: OFFSET_UNIT,
             report: make.report(),
             actors: make.actors(),
             left_out: LeftOutRecord {
-                claims: read.reading.claims.len() - claims.len(),
-                below: read.min_confidence,
+                claims: reading.claims.len() - claims.len(),
+                below: min_confidence,
             },
-            claims,
+            claims: make.claims(claims),
             figures: make.figures(),
             times: make.times(),
         }

@@ -2,6 +2,7 @@
 
 use super::{DaysRecord, EntryRecord, PictureRecord, RemarkRecord, SpanRecord};
 use laut_engine::Model;
+use laut_ledger::ReadWith;
 use laut_model::Language;
 use serde::Serialize;
 
@@ -11,11 +12,11 @@ pub struct EngineRecord {
     /// `laut`.
     pub name: &'static str,
     /// The version of engine and rules.
-    pub version: &'static str,
+    pub version: String,
     /// Which part of the engine decided: `grammar` or `full`.
-    pub model: &'static str,
+    pub model: String,
     /// The name and version of the trained weights that decided with the grammar: `de-2`.
-    pub weights: Option<&'static str>,
+    pub weights: Option<String>,
 }
 
 impl EngineRecord {
@@ -27,7 +28,16 @@ impl EngineRecord {
             Model::Grammar => ("grammar", None),
             Model::Full => ("full", of_language().map(|weights| weights.version)),
         };
-        Self { name: "laut", version: crate::ENGINE_VERSION, model, weights }
+        let weights = weights.map(str::to_owned);
+        let version = crate::ENGINE_VERSION.to_owned();
+        Self { name: "laut", version, model: model.to_owned(), weights }
+    }
+
+    /// What made a reading that a ledger holds.
+    #[must_use]
+    pub fn kept(read_with: &ReadWith) -> Self {
+        let ReadWith { engine, model, weights } = read_with.clone();
+        Self { name: "laut", version: engine, model, weights }
     }
 }
 

@@ -113,8 +113,8 @@ fn fingerprint(args: &ReadArgs) -> io::Result<String> {
         reading.max_size,
         reading.allow_private,
         reading.model,
-        reading.no_own_voice,
-        reading.min_confidence,
+        args.shown.no_own_voice,
+        args.shown.min_confidence,
     );
     let mut hash = Sha256::new();
     hash.update(decides);

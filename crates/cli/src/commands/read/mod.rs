@@ -2,20 +2,17 @@
 
 mod file;
 mod journal;
-mod progress;
 
-use super::{STDIN, debug, link, options};
+use super::progress::Progress;
+use super::{STDIN, debug, input, jobs, link, once, options, shown};
 use crate::args::ReadArgs;
 use crate::output::{Failure, Output};
 use crate::{html, terminal};
 use file::Lines;
 use laut_desk::record::Document;
-use laut_desk::{Input, Outcome, ReadError, ReadReport, Run, is_among, read_each};
-use progress::Progress;
-use std::num::NonZeroUsize;
+use laut_desk::{Outcome, ReadError, ReadReport, Run, is_among, read_each};
 use std::ops::ControlFlow;
 use std::path::Path;
-use std::thread::available_parallelism;
 
 /// What workers make of a reading.
 enum Made {
@@ -30,16 +27,16 @@ enum Made {
 /// Reads every input and shows each report as it is done.
 pub fn run(args: &ReadArgs, output: &mut Output) -> Result<(), Failure> {
     check(args)?;
-    let mut options = options(&args.reading)?;
+    let mut options = shown(options(&args.reading)?, &args.shown);
     let mut lines = match &args.output {
         Some(path) => Some(Lines::open(path, args, &mut options, output)?),
         None => None,
     };
-    let jobs = args.jobs.or(available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
+    let jobs = jobs(args.jobs);
     let from = lines.as_ref().and_then(Lines::mark);
     let own = args.output.as_deref().map(|output| journal::files(output).to_vec());
     let run = Run { options: &options, jobs, from, apart: &own.unwrap_or_default() };
-    let progress = Progress::new(args, output);
+    let progress = Progress::new(&args.paths, args.output.is_none() && output.is_terminal());
     let pretty = args.output.is_none() && output.is_terminal();
     let mut show = Show { args, progress, lines: lines.as_mut(), page: None, shown: 0, output };
     let mut failed = Ok(());
@@ -70,11 +67,8 @@ pub fn run(args: &ReadArgs, output: &mut Output) -> Result<(), Failure> {
 
 fn check(args: &ReadArgs) -> Result<(), Failure> {
     let usage = |message: &str| Err(Failure::Usage(message.to_owned()));
-    let stdin = args.paths.iter().filter(|path| path.as_os_str() == STDIN).count();
-    if stdin > 1 {
-        return usage("standard input (-) can be read once only");
-    }
-    if stdin > 0 && args.resume {
+    once(&args.paths)?;
+    if args.paths.iter().any(|path| path.as_os_str() == STDIN) && args.resume {
         return usage("a run over standard input (-) cannot be gone on with; name files");
     }
     if args.resume && args.paths.iter().any(|path| link(path).is_some()) {
@@ -105,16 +99,6 @@ fn check(args: &ReadArgs) -> Result<(), Failure> {
 fn over_an_input(option: &str, file: &Path) -> Failure {
     let file = file.display();
     Failure::Usage(format!("{file}: {option} would write over an input; name another file"))
-}
-
-fn input(path: &Path) -> Input {
-    if path.as_os_str() == STDIN {
-        Input::Stream { origin: STDIN.to_owned(), stream: Box::new(std::io::stdin()) }
-    } else if let Some(link) = link(path) {
-        Input::Link(link.to_owned())
-    } else {
-        Input::Path(path.to_owned())
-    }
 }
 
 /// What is made of a reading where several are made at once.

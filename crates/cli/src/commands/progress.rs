@@ -1,10 +1,9 @@
 //! How far a long run has come, on standard error.
 
-use crate::args::ReadArgs;
-use crate::output::Output;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use laut_desk::{PassedOver, total_size};
 use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 /// How long a run takes before its progress is shown.
@@ -24,10 +23,10 @@ pub struct Progress {
 }
 
 impl Progress {
-    pub fn new(args: &ReadArgs, output: &Output) -> Self {
-        let results = args.output.is_none() && output.is_terminal();
+    /// For a run over these inputs; `results` tells whether the terminal shows what it finds.
+    pub fn new(paths: &[PathBuf], results: bool) -> Self {
         let waiting = !results && std::io::stderr().is_terminal();
-        let total = if waiting { total_size(&args.paths) } else { 0 };
+        let total = if waiting { total_size(paths) } else { 0 };
         let bar = match total {
             0 => ProgressBar::no_length().with_style(style(SPINNER)),
             total => ProgressBar::new(total).with_style(style(BAR)),

@@ -1,0 +1,98 @@
+//! `laut add`.
+
+use super::super::progress::Progress;
+use super::super::{input, jobs, once, options};
+use crate::args::AddArgs;
+use crate::clock;
+use crate::output::{Failure, Output};
+use crate::words;
+use laut_desk::Run;
+use laut_desk::ledger::{Access, Action, AddError, Ledger, Stamp};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+/// Where the system tells the user's name.
+const NAMES: [&str; 3] = ["USER", "LOGNAME", "USERNAME"];
+
+/// What a run did.
+#[derive(Default)]
+struct Counts {
+    reports: usize,
+    editions: usize,
+    held: usize,
+    claims: usize,
+}
+
+/// Reads every input and keeps each report.
+pub fn add(args: &AddArgs, output: &mut Output) -> Result<(), Failure> {
+    once(&args.paths)?;
+    let options = options(&args.reading)?;
+    // A clock that cannot be asked ends the run before anything is read.
+    let begun = clock::now()?;
+    let author = author(args);
+    let typed = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned());
+    let command = std::iter::once("laut".to_owned()).chain(typed).collect::<Vec<_>>().join(" ");
+    let mut ledger = Ledger::open(&args.file.ledger, Access::Write)?;
+    let own = files(&args.file.ledger);
+    let run = Run { options: &options, jobs: jobs(args.jobs), from: None, apart: &own };
+    let stamp = || Stamp {
+        at: clock::now().unwrap_or_else(|_| begun.clone()),
+        author: author.clone(),
+        command: command.clone(),
+    };
+    let mut progress = Progress::new(&args.paths, false);
+    let mut counts = Counts::default();
+    let inputs = args.paths.iter().map(|path| input(path)).collect();
+    let passed = ledger.add(inputs, &run, stamp, |outcome| {
+        let claims = match outcome.made {
+            Err(error) => {
+                progress.aside(|| output.problem(&error));
+                None
+            }
+            Ok(taken) => {
+                match taken.added.action {
+                    Some(Action::NewReport) => counts.reports += 1,
+                    Some(Action::NewEdition) => counts.editions += 1,
+                    None => counts.held += 1,
+                }
+                if taken.added.action.is_some() {
+                    counts.claims += taken.claims;
+                }
+                Some(taken.claims)
+            }
+        };
+        progress.step(outcome.read, claims);
+        ControlFlow::Continue(())
+    });
+    let passed = passed.map_err(|error| match error {
+        AddError::Ledger(error) => Failure::Ledger(error),
+        AddError::Inputs(error) => Failure::Usage(error.to_string()),
+    })?;
+    progress.end(&passed);
+    let Counts { reports, editions, held, claims } = counts;
+    let mut told = vec![format!("{} added", words::count(reports, "report"))];
+    if editions > 0 {
+        told.push(words::count(editions, "new edition"));
+    }
+    told.push(words::count(claims, "claim"));
+    if held > 0 {
+        told.push(format!("{held} held already"));
+    }
+    output.text(&format!("{}: {}\n", args.file.ledger.display(), told.join(" · ")))
+}
+
+fn author(args: &AddArgs) -> String {
+    let named =
+        || NAMES.iter().find_map(|name| std::env::var(name).ok().filter(|name| !name.is_empty()));
+    args.author.clone().or_else(named).unwrap_or_else(|| "unknown".to_owned())
+}
+
+/// The files of a ledger, which are no reports.
+fn files(ledger: &Path) -> Vec<PathBuf> {
+    let with = |ending: &str| {
+        let mut name = ledger.as_os_str().to_owned();
+        name.push(ending);
+        PathBuf::from(name)
+    };
+    ["", "-wal", "-shm", "-journal"].map(with).to_vec()
+}

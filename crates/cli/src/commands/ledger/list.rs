@@ -1,0 +1,171 @@
+//! Lists in every form.
+
+use super::{open, whole};
+use crate::args::{ActorsArgs, ClaimsArgs, ListArgs, LogArgs, ReportsArgs};
+use crate::output::{Failure, Output};
+use crate::terminal::ledger as shown;
+use laut_desk::ledger::{
+    ActorQuery, ActorRow, ClaimQuery, ClaimRow, EntryQuery, EntryRow, Page, ReportQuery, ReportRow,
+    Window,
+};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+/// How many rows a list for people has unless told otherwise.
+const ROWS: u64 = 50;
+
+/// A row that has a place in a table.
+trait Row: Serialize {
+    /// What several of them are called.
+    const WHAT: &'static str;
+    /// The columns of a table of them: the names of the fields.
+    const COLUMNS: &'static [&'static str];
+
+    /// Rows in lines of at most `width` columns.
+    fn show(rows: &[Self], width: usize) -> String
+    where
+        Self: Sized;
+}
+
+macro_rules! rows {
+    ($($row:ty, $what:literal, $show:path, [$($column:literal),* $(,)?];)*) => { $(
+        impl Row for $row {
+            const WHAT: &'static str = $what;
+            const COLUMNS: &'static [&'static str] = &[$($column),*];
+
+            fn show(rows: &[Self], width: usize) -> String {
+                $show(rows, width)
+            }
+        }
+    )* };
+}
+
+rows! {
+    ClaimRow, "claims", shown::claims, [
+        "claim", "day", "source", "source_kind", "mode", "act", "content", "hedges", "figures",
+        "confidence", "rule", "language", "outlet", "title", "link", "report", "edition",
+    ];
+    ReportRow, "reports", shown::reports, [
+        "report", "edition", "edition_number", "published", "outlet", "title", "language", "claims",
+        "link", "origin", "sha256", "engine", "model", "weights",
+    ];
+    ActorRow, "actors", shown::actors, [
+        "name", "kind", "concept", "parent", "aliases", "claims", "reports",
+    ];
+    EntryRow, "entries", shown::entries, [
+        "entry", "at", "author", "action", "report", "edition", "title", "command",
+    ];
+}
+
+/// `laut claims`.
+pub fn claims(args: &ClaimsArgs, output: &mut Output) -> Result<(), Failure> {
+    let ledger = open(&args.list.file)?;
+    let query = ClaimQuery {
+        words: words(&args.words),
+        source: args.source.clone(),
+        about: args.about.clone(),
+        outlet: args.outlet.clone(),
+        since: args.since,
+        until: args.until,
+        act: args.act,
+        mode: args.mode,
+        hedged: args.hedged,
+        figure: args.figure,
+        language: args.lang,
+        report: args.report.as_deref().map(|id| whole(&ledger, id)).transpose()?,
+        min_confidence: args.min_confidence,
+        earlier: args.earlier,
+        window: window(&args.list),
+    };
+    list(&ledger.claims(&query)?, &args.list, output)
+}
+
+/// `laut reports`.
+pub fn reports(args: &ReportsArgs, output: &mut Output) -> Result<(), Failure> {
+    let query = ReportQuery {
+        words: words(&args.words),
+        outlet: args.outlet.clone(),
+        since: args.since,
+        until: args.until,
+        language: args.lang,
+        earlier: args.earlier,
+        window: window(&args.list),
+    };
+    list(&open(&args.list.file)?.reports(&query)?, &args.list, output)
+}
+
+/// `laut actors`.
+pub fn actors(args: &ActorsArgs, output: &mut Output) -> Result<(), Failure> {
+    let query = ActorQuery { name: words(&args.name), window: window(&args.list) };
+    list(&open(&args.list.file)?.actors(&query)?, &args.list, output)
+}
+
+/// `laut log`.
+pub fn log(args: &LogArgs, output: &mut Output) -> Result<(), Failure> {
+    let ledger = open(&args.list.file)?;
+    let about = args.id.as_deref().map(|id| whole(&ledger, id)).transpose()?;
+    let query = EntryQuery { about, window: window(&args.list) };
+    list(&ledger.entries(&query)?, &args.list, output)
+}
+
+fn words(given: &[String]) -> Option<String> {
+    (!given.is_empty()).then(|| given.join(" "))
+}
+
+fn window(args: &ListArgs) -> Window {
+    let people = !(args.json || args.jsonl || args.csv);
+    let rows = if people { ROWS } else { u64::MAX };
+    Window { skip: args.skip, take: args.limit.unwrap_or(rows) }
+}
+
+fn list<T: Row>(page: &Page<T>, args: &ListArgs, output: &mut Output) -> Result<(), Failure> {
+    let Page { rows, more } = page;
+    if args.json {
+        return print(&json!({ T::WHAT: values(rows), "more": more }), output);
+    }
+    if args.jsonl {
+        return values(rows).iter().try_for_each(|row| print(row, output));
+    }
+    if args.csv {
+        return output.bytes(&csv(rows));
+    }
+    output.text(&T::show(rows, output.width()))?;
+    if rows.is_empty() {
+        return output.text(&format!("No {} fit.\n", T::WHAT));
+    }
+    if *more {
+        let next = args.skip + rows.len() as u64;
+        output.text(&format!("\nThere are more: --skip {next}\n"))?;
+    }
+    Ok(())
+}
+
+fn values<T: Row>(rows: &[T]) -> Vec<Value> {
+    let value =
+        |row| serde_json::to_value(row).expect("rows are plain data, which JSON always holds");
+    rows.iter().map(value).collect()
+}
+
+fn print(value: &Value, output: &mut Output) -> Result<(), Failure> {
+    output.bytes(format!("{value}\n").as_bytes())
+}
+
+/// Comma-separated values; a list in a cell is separated by semicolons.
+fn csv<T: Row>(rows: &[T]) -> Vec<u8> {
+    let mut table = csv::Writer::from_writer(vec![]);
+    let cell = |value: &Value| match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(list) => list.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("; "),
+        other => other.to_string(),
+    };
+    let written = std::iter::once(T::COLUMNS.iter().map(|&column| column.to_owned()).collect())
+        .chain(
+            values(rows)
+                .iter()
+                .map(|row| T::COLUMNS.iter().map(|&column| cell(&row[column])).collect()),
+        )
+        .try_for_each(|cells: Vec<String>| table.write_record(cells));
+    written.expect("a vector takes all that is written");
+    table.into_inner().expect("a vector takes all that is written")
+}

@@ -1,0 +1,146 @@
+//! What a ledger holds, on the terminal.
+
+use super::layout::Lines;
+use super::safe::safe_text;
+use super::style::{FIGURE, HEDGE, QUIET, STRONG, paint};
+use crate::words;
+use laut_desk::ledger::{ActorRow, ClaimRow, EntryRow, Kept, Quote, ReportRow};
+
+/// Columns that stand before what belongs to a row.
+const INDENT: usize = 2;
+
+/// Claims in lines of at most `width` columns, with colours.
+pub fn claims(rows: &[ClaimRow], width: usize) -> String {
+    rows_of(rows, width, |lines, row| {
+        let kind = kind(row.mode.as_deref(), &row.act);
+        let source = row.source.as_deref().unwrap_or("somebody");
+        lines.spread(0, INDENT, &paint(STRONG, &safe_text(source)), &kind);
+        lines.paragraph(INDENT, &safe_text(&row.content));
+        let marks = [(&row.figures, FIGURE), (&row.hedges, HEDGE)];
+        let marks: Vec<String> = marks
+            .iter()
+            .flat_map(|(list, style)| list.iter().map(|text| paint(*style, &safe_text(text))))
+            .collect();
+        if !marks.is_empty() {
+            lines.paragraph(INDENT, &marks.join(" · "));
+        }
+        let parts = [Some(&row.claim), row.day.as_ref(), row.outlet.as_ref()];
+        quiet(lines, &parts);
+    })
+}
+
+/// Reports in lines of at most `width` columns, with colours.
+pub fn reports(rows: &[ReportRow], width: usize) -> String {
+    rows_of(rows, width, |lines, row| {
+        let title = row.title.as_deref().unwrap_or(&row.origin);
+        let claims = words::count(row.claims as usize, "claim");
+        lines.spread(0, INDENT, &paint(STRONG, &safe_text(title)), &claims);
+        let edition = (row.edition_number > 1).then(|| format!("edition {}", row.edition_number));
+        let parts =
+            [Some(&row.report), row.published.as_ref(), row.outlet.as_ref(), edition.as_ref()];
+        quiet(lines, &parts);
+        quiet(lines, &[Some(row.link.as_ref().unwrap_or(&row.origin))]);
+    })
+}
+
+/// Actors in lines of at most `width` columns, with colours.
+pub fn actors(rows: &[ActorRow], width: usize) -> String {
+    rows_of(rows, width, |lines, row| {
+        let (claims, reports) = (row.claims as usize, row.reports as usize);
+        let counts =
+            format!("{} in {}", words::count(claims, "claim"), words::count(reports, "report"));
+        lines.spread(0, INDENT, &paint(STRONG, &safe_text(&row.name)), &counts);
+        quiet(lines, &[Some(&row.kind), row.parent.as_ref(), row.concept.as_ref()]);
+        if !row.aliases.is_empty() {
+            lines.paragraph(INDENT, &safe_text(&row.aliases.join(" · ")));
+        }
+    })
+}
+
+/// Entries in lines of at most `width` columns, with colours.
+pub fn entries(rows: &[EntryRow], width: usize) -> String {
+    rows_of(rows, width, |lines, row| {
+        let what = format!("{} {}", row.entry, paint(STRONG, &row.action));
+        lines.spread(0, INDENT, &what, &format!("{} {}", safe_text(&row.author), row.at));
+        let title = row.title.as_ref();
+        quiet(lines, &[row.edition.as_ref(), row.report.as_ref(), title]);
+        quiet(lines, &[Some(&row.command)]);
+    })
+}
+
+/// Where a report or claim stands in the ledger.
+pub fn whence(kept: &Kept, claim: Option<&str>, width: usize) -> String {
+    let mut lines = Lines::new(width);
+    lines.blank();
+    if let Some(claim) = claim {
+        lines.labelled(0, "claim", claim);
+    }
+    lines.labelled(0, "report", &kept.report_id);
+    let number = kept.edition_number;
+    lines.labelled(0, "edition", &format!("{} (number {number})", kept.edition_id));
+    let with = &kept.read_with;
+    let weights = with.weights.as_deref().map_or(String::new(), |weights| format!(" {weights}"));
+    lines.labelled(0, "read with", &format!("laut {} {}{weights}", with.engine, with.model));
+    lines.finish()
+}
+
+/// A claim in its paragraph with what a citation needs.
+pub fn quote(quote: &Quote, width: usize) -> String {
+    let mut lines = Lines::new(width);
+    // Word by word, so that a wrapped line does not carry its style into the margin.
+    let each = |style, text: &str| {
+        let words = safe_text(text);
+        words
+            .split(' ')
+            .map(|word| if word.is_empty() { String::new() } else { paint(style, word) })
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let [before, after] = [&quote.before, &quote.after].map(|text| each(QUIET, text));
+    lines.paragraph(0, &format!("{before}⟦{}⟧{after}", each(STRONG, &quote.words.text)));
+    lines.blank();
+    let source = safe_text(quote.source.as_deref().unwrap_or("somebody"));
+    lines.labelled(0, "source", &format!("{source} ({})", kind(quote.mode, quote.act)));
+    let byline = quote.byline.join(", ");
+    let byline = Some(&byline).filter(|byline| !byline.is_empty());
+    let parts = [byline, quote.title.as_ref(), quote.outlet.as_ref(), quote.published.as_ref()];
+    let parts: Vec<String> = parts.into_iter().flatten().map(|part| safe_text(part)).collect();
+    if !parts.is_empty() {
+        lines.labelled(0, "in", &parts.join(" · "));
+    }
+    lines.labelled(0, "from", &safe_text(quote.link.as_ref().unwrap_or(&quote.origin)));
+    let place = format!("code points {} to {} of the text", quote.words.start, quote.words.end);
+    lines.labelled(0, "at", &place);
+    lines.labelled(0, "bytes", &quote.hash);
+    lines.labelled(0, "claim", &quote.claim);
+    let engine = &quote.engine;
+    let weights = engine.weights.as_deref().map_or(String::new(), |weights| format!(" {weights}"));
+    lines.labelled(0, "read with", &format!("laut {} {}{weights}", engine.version, engine.model));
+    lines.finish()
+}
+
+/// How a claim is rendered and what is done by saying it.
+fn kind(mode: Option<&str>, act: &str) -> String {
+    let mode = mode.unwrap_or("own voice").replace("free-", "free ");
+    format!("{mode} {}", act.replace('-', " "))
+}
+
+/// Rows with an empty line between.
+fn rows_of<T>(rows: &[T], width: usize, show: impl Fn(&mut Lines, &T)) -> String {
+    let mut lines = Lines::new(width);
+    for (at, row) in rows.iter().enumerate() {
+        if at > 0 {
+            lines.blank();
+        }
+        show(&mut lines, row);
+    }
+    lines.finish()
+}
+
+/// Parts of a line that stand by, word by word in a quiet style.
+fn quiet(lines: &mut Lines, parts: &[Option<&String>]) {
+    let parts: Vec<String> = parts.iter().flatten().map(|part| safe_text(part)).collect();
+    let words: Vec<String> =
+        parts.join(" · ").split_whitespace().map(|word| paint(QUIET, word)).collect();
+    lines.paragraph(INDENT, &words.join(" "));
+}

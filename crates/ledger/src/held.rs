@@ -1,0 +1,250 @@
+//! What goes into the ledger and what comes out of it.
+
+use crate::pack::Packed;
+use laut_model::{ClaimId, Reading, Report};
+use serde::Serialize;
+
+/// A report with its reading and its bytes, ready to be kept.
+#[derive(Debug, Clone)]
+pub struct Addition {
+    pub(crate) report: Report,
+    pub(crate) reading: Reading,
+    pub(crate) read_with: ReadWith,
+    pub(crate) packed: Packed,
+}
+
+impl Addition {
+    /// Packs the bytes, which must be those that the report was made from. Workers do this, so that the
+    /// one who writes need not.
+    #[must_use]
+    pub fn new(report: Report, reading: Reading, read_with: ReadWith, bytes: &[u8]) -> Self {
+        Self { report, reading, read_with, packed: Packed::new(bytes) }
+    }
+
+    /// How many claims the reading holds.
+    #[must_use]
+    pub fn claims(&self) -> usize {
+        self.reading.claims.len()
+    }
+}
+
+/// What made a reading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReadWith {
+    /// The version of the engine and its rules.
+    pub engine: String,
+    /// Which part of the engine decided: `grammar` or `full`.
+    pub model: String,
+    /// The name and version of the trained weights that decided with the grammar.
+    pub weights: Option<String>,
+}
+
+/// Who does something, when and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    /// The time, in RFC 3339 and UTC.
+    pub at: String,
+    /// Who.
+    pub author: String,
+    /// The command as it was given.
+    pub command: String,
+}
+
+/// What became of an addition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Added {
+    /// The id of the report.
+    pub report: String,
+    /// The id of the edition.
+    pub edition: String,
+    /// What was done; `None` where the ledger held the edition already.
+    pub action: Option<Action>,
+}
+
+/// What an entry tells of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Action {
+    /// A report came into the ledger.
+    NewReport,
+    /// Another edition of a report came into the ledger.
+    NewEdition,
+}
+
+impl Action {
+    /// All kinds.
+    pub const ALL: [Self; 2] = [Self::NewReport, Self::NewEdition];
+
+    /// The name used in every output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NewReport => "new-report",
+            Self::NewEdition => "new-edition",
+        }
+    }
+}
+
+/// A report as it was kept, with one reading.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Kept {
+    /// The id of the report.
+    pub report_id: String,
+    /// The id of the edition.
+    pub edition_id: String,
+    /// Which edition of the report it is, from 1.
+    pub edition_number: u32,
+    /// The report.
+    pub report: Report,
+    /// What was found in it.
+    pub reading: Reading,
+    /// What made the reading.
+    pub read_with: ReadWith,
+    /// The ids of the claims, in their order.
+    pub claim_ids: Vec<String>,
+}
+
+/// What an id stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// A report.
+    Report(String),
+    /// An edition.
+    Edition(String),
+    /// A claim.
+    Claim {
+        /// Its id.
+        id: String,
+        /// The edition that it stands in.
+        edition: String,
+        /// Its place in the latest reading that found it.
+        place: ClaimId,
+    },
+}
+
+/// A part of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page<T> {
+    /// The rows.
+    pub rows: Vec<T>,
+    /// Whether the list goes on behind them.
+    pub more: bool,
+}
+
+/// A claim in a list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ClaimRow {
+    /// Its id.
+    pub claim: String,
+    /// The day on which it was said, or published where that is not told.
+    pub day: Option<String>,
+    /// Who makes it.
+    pub source: Option<String>,
+    /// `named`, `unnamed`, `unknown`, `own-voice`.
+    pub source_kind: String,
+    /// How it is rendered; `None` for the report's own voice.
+    pub mode: Option<String>,
+    /// What is done by saying it.
+    pub act: String,
+    /// What is claimed; `…` where the attribution stands inside.
+    pub content: String,
+    /// What the author writes to weaken or guard it.
+    pub hedges: Vec<String>,
+    /// The figures in it, as written.
+    pub figures: Vec<String>,
+    /// How sure the extractor is, 0 to 1. Nothing about its truth.
+    pub confidence: f32,
+    /// The rule that found it.
+    pub rule: String,
+    /// The language of the report.
+    pub language: String,
+    /// Who published the report.
+    pub outlet: Option<String>,
+    /// The headline of the report.
+    pub title: Option<String>,
+    /// The link of the report.
+    pub link: Option<String>,
+    /// The id of the report.
+    pub report: String,
+    /// The id of the edition.
+    pub edition: String,
+}
+
+/// A report in a list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ReportRow {
+    /// Its id.
+    pub report: String,
+    /// The id of the edition.
+    pub edition: String,
+    /// Which edition it is, from 1.
+    pub edition_number: u32,
+    /// When it was published: `2024-03-12`, `2024-03-01/2024-03-31`.
+    pub published: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// The headline.
+    pub title: Option<String>,
+    /// Its language.
+    pub language: String,
+    /// How many claims the latest reading found.
+    pub claims: u64,
+    /// Its link.
+    pub link: Option<String>,
+    /// Where the bytes came from, as it was named.
+    pub origin: String,
+    /// The SHA-256 of the bytes, in hexadecimal digits.
+    pub sha256: String,
+    /// What made the latest reading.
+    #[serde(flatten)]
+    pub read_with: ReadWith,
+}
+
+/// An actor in a list, under one name and concept in all reports.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ActorRow {
+    /// The fullest name.
+    pub name: String,
+    /// What it is.
+    pub kind: String,
+    /// The concept id of a well-known body.
+    pub concept: Option<String>,
+    /// The name of the body it belongs to.
+    pub parent: Option<String>,
+    /// Other ways of writing it, each once.
+    pub aliases: Vec<String>,
+    /// How many claims it makes.
+    pub claims: u64,
+    /// In how many reports it is spoken of.
+    pub reports: u64,
+}
+
+/// An entry in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EntryRow {
+    /// Its number.
+    pub entry: u64,
+    /// When, in RFC 3339 and UTC.
+    pub at: String,
+    /// Who.
+    pub author: String,
+    /// What was done.
+    pub action: String,
+    /// The report it is about.
+    pub report: Option<String>,
+    /// The edition it is about.
+    pub edition: Option<String>,
+    /// The headline of that edition.
+    pub title: Option<String>,
+    /// The command as it was given.
+    pub command: String,
+}
+
+/// Something in the ledger that is not as it was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fault {
+    /// The edition or the table that it is in.
+    pub place: String,
+    /// What is wrong.
+    pub what: String,
+}

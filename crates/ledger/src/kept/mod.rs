@@ -1,0 +1,140 @@
+//! The parts of a report and a reading that no one asks for by themselves, as JSON in the columns
+//! `details`, `source_map` and `because`. Places in them are those of the ledger.
+
+mod found;
+mod report;
+
+pub(crate) use found::{because, read_because, read_reading_details, reading_details};
+pub(crate) use report::{read_report_details, read_source_map, report_details, source_map};
+
+use crate::names::NoSuchName;
+use crate::places::{OutOfPlace, Place, Places};
+use laut_model::{Date, Dating, DatingOrigin, DayInterval, FieldOrigin, Note, NoteKind};
+use serde::{Deserialize, Serialize};
+
+/// What is kept cannot be turned into the values of the model, or the other way round.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Misfit {
+    #[error(transparent)]
+    Place(#[from] OutOfPlace),
+    #[error(transparent)]
+    Name(#[from] NoSuchName),
+    #[error("\"{0}\" is no span of days")]
+    Days(String),
+    #[error("\"{0}\" is no language")]
+    Language(String),
+    #[error("\"{0}\" is no number")]
+    Number(String),
+    #[error("no {0} stands at the position that is named")]
+    Position(&'static str),
+    #[error("the bytes are not those that the report was made from")]
+    Bytes,
+    #[error("the map of places in the source has no order")]
+    SourceMap,
+    #[error("{0}")]
+    Json(#[from] serde_json::Error),
+}
+
+pub(crate) type Fit<T> = Result<T, Misfit>;
+
+#[derive(Serialize, Deserialize)]
+struct KeptDating {
+    readings: Vec<String>,
+    written: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origin: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    why: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    evidence: Vec<Place>,
+}
+
+impl KeptDating {
+    fn new(dating: &Dating, places: &Places) -> Fit<Self> {
+        let (origin, why, evidence) = match &dating.origin {
+            DatingOrigin::Stated(origin) => (Some(origin.name().to_owned()), vec![], vec![]),
+            DatingOrigin::Inferred { why, evidence } => {
+                (None, why.clone(), places.places(evidence)?)
+            }
+        };
+        let readings = dating.readings.iter().map(DayInterval::to_string).collect();
+        Ok(Self { readings, written: dating.written.clone(), origin, why, evidence })
+    }
+
+    fn read(self, places: &Places) -> Fit<Dating> {
+        let origin = match self.origin {
+            Some(origin) => DatingOrigin::Stated(named(&origin)?),
+            None => {
+                DatingOrigin::Inferred { why: self.why, evidence: places.ranges(&self.evidence)? }
+            }
+        };
+        Ok(Dating { readings: all_days(&self.readings)?, written: self.written, origin })
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct KeptNote {
+    kind: String,
+    message: String,
+    place: Option<Place>,
+}
+
+impl KeptNote {
+    fn new(note: &Note, places: &Places) -> Fit<Self> {
+        let place = note.range.map(|range| places.place(range)).transpose()?;
+        Ok(Self { kind: note.kind.name().to_owned(), message: note.message.clone(), place })
+    }
+
+    fn read(self, places: &Places) -> Fit<Note> {
+        let range = self.place.map(|place| places.range(place)).transpose()?;
+        Ok(Note { kind: named::<NoteKind>(&self.kind)?, message: self.message, range })
+    }
+}
+
+fn named<T: crate::names::Named>(name: &str) -> Fit<T> {
+    Ok(T::named(name)?)
+}
+
+/// Spans of days as JSON.
+pub(crate) fn days_list(readings: &[DayInterval]) -> Fit<String> {
+    let readings: Vec<String> = readings.iter().map(DayInterval::to_string).collect();
+    Ok(serde_json::to_string(&readings)?)
+}
+
+/// Spans of days from JSON.
+pub(crate) fn read_days_list(json: &str) -> Fit<Vec<DayInterval>> {
+    all_days(&serde_json::from_str::<Vec<String>>(json)?)
+}
+
+fn all_days(written: &[String]) -> Fit<Vec<DayInterval>> {
+    written.iter().map(|days| read_days(days)).collect()
+}
+
+/// The span of days that [`DayInterval`]'s `Display` wrote.
+fn read_days(written: &str) -> Fit<DayInterval> {
+    let wrong = || Misfit::Days(written.to_owned());
+    let side = |side: &str| match side {
+        ".." => Ok(None),
+        day => day.parse::<Date>().map(Some).map_err(|_| wrong()),
+    };
+    let (first, last) = written.split_once('/').unwrap_or((written, written));
+    match (side(first)?, side(last)?) {
+        (Some(first), Some(last)) if first <= last => Ok(DayInterval::new(first, last)),
+        (Some(first), None) => Ok(DayInterval::from(first)),
+        (None, Some(last)) => Ok(DayInterval::until(last)),
+        _ => Err(wrong()),
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct KeptField {
+    value: String,
+    origin: String,
+    place: Option<Place>,
+}
+
+impl KeptField {
+    fn new(value: &str, origin: FieldOrigin, place: Option<Place>) -> Self {
+        Self { value: value.to_owned(), origin: origin.name().to_owned(), place }
+    }
+}

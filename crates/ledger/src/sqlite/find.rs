@@ -1,0 +1,81 @@
+//! From ids to rows.
+
+use super::Done;
+use crate::{Found, LedgerError, key};
+use laut_model::ClaimId;
+use rusqlite::{Connection, OptionalExtension};
+
+/// How many ids a message lists that begin alike.
+const LISTED: usize = 4;
+
+/// What an id or its beginning stands for.
+pub(super) fn find(connection: &Connection, id: &str) -> Done<Found> {
+    let missing = || LedgerError::NotFound { id: id.to_owned() };
+    if !key::is_beginning(id) {
+        return Err(missing().into());
+    }
+    let table = match id.as_bytes().first() {
+        Some(b'r') => "report",
+        Some(b'e') => "edition",
+        _ => "claim",
+    };
+    // Behind the last digit stands a letter, so all that begin so lie between.
+    let sql =
+        format!("SELECT DISTINCT key FROM {table} WHERE key >= ?1 AND key < ?1 || 'g' LIMIT ?2");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map((id, LISTED + 1), |row| row.get(0))?;
+    let mut keys: Vec<String> = rows.collect::<Result<_, _>>()?;
+    if keys.len() > 1 {
+        let more = if keys.len() > LISTED { ", …" } else { "" };
+        keys.truncate(LISTED);
+        let candidates = keys.join(", ") + more;
+        return Err(LedgerError::Ambiguous { id: id.to_owned(), candidates }.into());
+    }
+    let found = keys.pop().ok_or_else(missing)?;
+    Ok(match table {
+        "report" => Found::Report(found),
+        "edition" => Found::Edition(found),
+        _ => claim(connection, found)?,
+    })
+}
+
+fn claim(connection: &Connection, id: String) -> Done<Found> {
+    let (edition, place) = connection
+        .prepare_cached(
+            "SELECT edition.key, claim.position FROM claim
+             JOIN reading ON reading.id = claim.reading_id
+             JOIN edition ON edition.id = reading.edition_id
+             WHERE claim.key = ?1 ORDER BY reading.number DESC LIMIT 1",
+        )?
+        .query_row([&id], |row| Ok((row.get(0)?, ClaimId(row.get(1)?))))?;
+    Ok(Found::Claim { id, edition, place })
+}
+
+/// The latest reading of an edition, or of the latest edition of a report.
+pub(super) fn current_reading(connection: &Connection, id: &str) -> Done<i64> {
+    let reading = connection
+        .prepare_cached(
+            "SELECT reading.id FROM reading
+             JOIN edition ON edition.id = reading.edition_id
+             JOIN report ON report.id = edition.report_id
+             WHERE edition.key = ?1 OR (report.key = ?1 AND reading.current)
+             ORDER BY reading.number DESC LIMIT 1",
+        )?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    Ok(reading.ok_or_else(|| LedgerError::NotFound { id: id.to_owned() })?)
+}
+
+/// The readings of an edition, the oldest first.
+pub(super) fn readings(connection: &Connection, edition: &str) -> Done<Vec<i64>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT reading.id FROM reading JOIN edition ON edition.id = reading.edition_id
+         WHERE edition.key = ?1 ORDER BY reading.number",
+    )?;
+    let rows = statement.query_map([edition], |row| row.get(0))?;
+    let readings: Vec<i64> = rows.collect::<Result<_, _>>()?;
+    match readings.is_empty() {
+        true => Err(LedgerError::NotFound { id: edition.to_owned() }.into()),
+        false => Ok(readings),
+    }
+}

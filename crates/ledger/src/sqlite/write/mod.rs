@@ -1,0 +1,229 @@
+//! Writing one report with its reading.
+
+mod claims;
+mod found;
+
+use super::Done;
+use crate::kept::{self, Misfit};
+use crate::pack::hex;
+use crate::places::Places;
+use crate::words::also;
+use crate::{Action, Added, Addition, Stamp, key};
+use laut_model::{ActorId, Dating, DayInterval, Field, Reading, Report, TextRange};
+use rusqlite::{Connection, OptionalExtension, Params, params};
+
+/// Adds a report inside a transaction of the caller.
+pub(super) fn add(connection: &Connection, addition: &Addition, stamp: &Stamp) -> Done<Added> {
+    let Addition { report, reading, .. } = addition;
+    if addition.packed.hash != report.hash {
+        return Err(Misfit::Bytes.into());
+    }
+    let report_key = key::report(report);
+    let edition_key = key::edition(&report_key, &report.hash);
+    let held: Option<i64> = connection
+        .prepare_cached("SELECT id FROM edition WHERE key = ?1")?
+        .query_row([&edition_key], |row| row.get(0))
+        .optional()?;
+    if held.is_some() {
+        return Ok(Added { report: report_key, edition: edition_key, action: None });
+    }
+    let (report_id, new) = report_row(connection, report, &report_key)?;
+    let writer = Writer { connection, report, reading, places: Places::new(&report.text) };
+    let edition_id = writer.edition(report_id, &edition_key, addition)?;
+    let paragraphs = writer.paragraphs(edition_id)?;
+    let reading_id = writer.reading_row(report_id, edition_id, addition)?;
+    let found = Found {
+        reading: reading_id,
+        actors: writer.actors(reading_id)?,
+        times: writer.times(reading_id)?,
+        figures: writer.figures(reading_id)?,
+        paragraphs,
+    };
+    writer.claims(&edition_key, &found)?;
+    let action = if new { Action::NewReport } else { Action::NewEdition };
+    writer.insert(
+        "INSERT INTO entry (at, author, command, action, report_id, edition_id, reading_id)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![
+            stamp.at,
+            stamp.author,
+            stamp.command,
+            action.name(),
+            report_id,
+            edition_id,
+            reading_id
+        ],
+    )?;
+    Ok(Added { report: report_key, edition: edition_key, action: Some(action) })
+}
+
+/// The row of a report and whether it is new.
+fn report_row(connection: &Connection, report: &Report, key: &str) -> Done<(i64, bool)> {
+    let held = connection
+        .prepare_cached("SELECT id FROM report WHERE key = ?1")?
+        .query_row([key], |row| row.get(0))
+        .optional()?;
+    if let Some(id) = held {
+        return Ok((id, false));
+    }
+    let link = report.link.as_ref().map(|link| &link.value);
+    connection
+        .prepare_cached("INSERT INTO report (key, link) VALUES (?1, ?2)")?
+        .execute(params![key, link])?;
+    Ok((connection.last_insert_rowid(), true))
+}
+
+/// The rows that claims refer to: in each table the one before the first, as rows of a reading follow
+/// each other.
+struct Found {
+    reading: i64,
+    actors: i64,
+    times: i64,
+    figures: i64,
+    paragraphs: i64,
+}
+
+struct Writer<'a> {
+    connection: &'a Connection,
+    report: &'a Report,
+    reading: &'a Reading,
+    places: Places<'a>,
+}
+
+/// The row of the thing at a position of its list, of which there are `length`.
+fn row(before: i64, position: usize, length: usize, what: &'static str) -> Done<i64> {
+    match position < length {
+        true => Ok(before + 1 + position as i64),
+        false => Err(Misfit::Position(what).into()),
+    }
+}
+
+impl Writer<'_> {
+    fn insert(&self, sql: &str, values: impl Params) -> Done<i64> {
+        self.connection.prepare_cached(sql)?.execute(values)?;
+        Ok(self.connection.last_insert_rowid())
+    }
+
+    /// The last row of a table.
+    fn last(&self, table: &str) -> Done<i64> {
+        let sql = format!("SELECT coalesce(max(id), 0) FROM {table}");
+        Ok(self.connection.prepare_cached(&sql)?.query_row([], |row| row.get(0))?)
+    }
+
+    fn place(&self, range: Option<TextRange>) -> Done<[Option<u32>; 2]> {
+        let place = range.map(|range| self.places.place(range)).transpose()?;
+        Ok([place.map(|[start, _]| start), place.map(|[_, end]| end)])
+    }
+
+    fn words(&self, range: Option<TextRange>) -> Done<Option<&str>> {
+        Ok(range.map(|range| self.places.words(range)).transpose()?)
+    }
+
+    fn edition(&self, report_id: i64, key: &str, addition: &Addition) -> Done<i64> {
+        let report = self.report;
+        let sha256 = hex(&addition.packed.hash);
+        self.insert(
+            "INSERT INTO source_bytes (sha256, length, packing, bytes) VALUES (?1, ?2, 'gzip', ?3)
+             ON CONFLICT (sha256) DO NOTHING",
+            params![sha256, addition.packed.length, addition.packed.bytes],
+        )?;
+        let value = |field: &Option<Field<String>>| field.as_ref().map(|field| field.value.clone());
+        let list = |fields: &[Field<String>]| -> Option<String> {
+            let values: Vec<&str> = fields.iter().map(|field| &*field.value).collect();
+            (!values.is_empty()).then(|| values.join("; "))
+        };
+        self.insert(
+            "INSERT INTO edition (key, report_id, number, source_bytes_id, origin, outlet, title,
+                section, byline, agencies, language, published, updated, text, details, source_map)
+             VALUES (?1, ?2, (SELECT count(*) + 1 FROM edition WHERE report_id = ?2),
+                (SELECT id FROM source_bytes WHERE sha256 = ?3),
+                ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+            params![
+                key,
+                report_id,
+                sha256,
+                report.origin,
+                value(&report.outlet),
+                value(&report.title),
+                value(&report.section),
+                list(&report.byline),
+                list(&report.agencies),
+                report.language.as_ref().map(|field| field.value.code().to_owned()),
+                likeliest(report.published.as_ref()).map(|days| days.to_string()),
+                likeliest(report.updated.as_ref()).map(|days| days.to_string()),
+                report.text,
+                kept::report_details(report, &self.places)?,
+                kept::source_map(&report.source)?,
+            ],
+        )
+    }
+
+    fn paragraphs(&self, edition_id: i64) -> Done<i64> {
+        let before = self.last("paragraph")?;
+        for (position, block) in self.report.blocks.iter().enumerate() {
+            let ([start, end], text) =
+                (self.places.place(block.range)?, self.places.words(block.range)?);
+            self.insert(
+                "INSERT INTO paragraph (id, edition_id, position, kind, \"start\", \"end\", text, also)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                params![
+                    before + 1 + position as i64,
+                    edition_id,
+                    position,
+                    block.kind.name(),
+                    start,
+                    end,
+                    text,
+                    also(text)
+                ],
+            )?;
+        }
+        Ok(before)
+    }
+
+    fn reading_row(&self, report_id: i64, edition_id: i64, addition: &Addition) -> Done<i64> {
+        let (reading, with) = (self.reading, &addition.read_with);
+        self.connection
+            .prepare_cached(
+                "UPDATE reading SET current = 0 WHERE current = 1
+                 AND edition_id IN (SELECT id FROM edition WHERE report_id = ?1)",
+            )?
+            .execute([report_id])?;
+        let published = likeliest(reading.published.as_ref());
+        self.insert(
+            "INSERT INTO reading (edition_id, number, current, engine, model, weights, language,
+                published, published_first, published_last, details)
+             VALUES (?1, (SELECT count(*) + 1 FROM reading WHERE edition_id = ?1), 1,
+                ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            params![
+                edition_id,
+                with.engine,
+                with.model,
+                with.weights,
+                reading.language.code(),
+                published.map(|days| days.to_string()),
+                published.and_then(|days| days.first()).map(|day| day.to_string()),
+                published.and_then(|days| days.last()).map(|day| day.to_string()),
+                kept::reading_details(reading, &self.places)?,
+            ],
+        )
+    }
+
+    fn name_or_words(
+        &self,
+        actor: Option<ActorId>,
+        range: Option<TextRange>,
+    ) -> Done<Option<&str>> {
+        match actor {
+            Some(ActorId(position)) => {
+                let actor = self.reading.actors.get(position as usize);
+                Ok(Some(&actor.ok_or(Misfit::Position("actor"))?.name))
+            }
+            None => self.words(range),
+        }
+    }
+}
+
+fn likeliest(dating: Option<&Dating>) -> Option<&DayInterval> {
+    dating?.readings.first()
+}

@@ -1,0 +1,73 @@
+//! What every store can do, whatever it keeps things in.
+
+use crate::{
+    ActorQuery, ActorRow, Added, Addition, ClaimQuery, ClaimRow, EntryQuery, EntryRow, Fault,
+    Found, Kept, LedgerError, Page, ReportQuery, ReportRow, Stamp,
+};
+
+/// A place where reports and readings are kept. Lists come in an order that does not change while
+/// nothing is added.
+pub trait Store: Send {
+    /// Keeps a report with its reading and its bytes, in whole or not at all. Where the same bytes are
+    /// held for the report already, nothing is changed.
+    ///
+    /// # Errors
+    /// When it does not fit together or cannot be written; then nothing was.
+    fn add(&mut self, addition: &Addition, stamp: &Stamp) -> Result<Added, LedgerError>;
+
+    /// The claims that fit, the latest day first, then in the order of reports and their text.
+    ///
+    /// # Errors
+    /// When there is nothing to look for in the words, or the store cannot be read.
+    fn claims(&self, query: &ClaimQuery) -> Result<Page<ClaimRow>, LedgerError>;
+
+    /// The reports that fit, the latest publication first.
+    ///
+    /// # Errors
+    /// When there is nothing to look for in the words, or the store cannot be read.
+    fn reports(&self, query: &ReportQuery) -> Result<Page<ReportRow>, LedgerError>;
+
+    /// Who makes claims, the one with the most first.
+    ///
+    /// # Errors
+    /// When there is nothing to look for in the name, or the store cannot be read.
+    fn actors(&self, query: &ActorQuery) -> Result<Page<ActorRow>, LedgerError>;
+
+    /// What was done, the latest first.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    fn entries(&self, query: &EntryQuery) -> Result<Page<EntryRow>, LedgerError>;
+
+    /// What an id or the beginning of one stands for.
+    ///
+    /// # Errors
+    /// When nothing or several things have it, or the store cannot be read.
+    fn find(&self, id: &str) -> Result<Found, LedgerError>;
+
+    /// A report with its latest reading: by the id of an edition, or by that of a report for its latest
+    /// edition.
+    ///
+    /// # Errors
+    /// When there is none, or the store cannot be read.
+    fn kept(&self, id: &str) -> Result<Kept, LedgerError>;
+
+    /// Every reading of an edition, the oldest first.
+    ///
+    /// # Errors
+    /// When there is no such edition, or the store cannot be read.
+    fn readings(&self, edition: &str) -> Result<Vec<Kept>, LedgerError>;
+
+    /// The bytes that an edition was read from.
+    ///
+    /// # Errors
+    /// When there is no such edition, or the store cannot be read.
+    fn bytes(&self, edition: &str) -> Result<Vec<u8>, LedgerError>;
+
+    /// Looks whether all that is held is as it was written: hashes, places, references, the file
+    /// itself. `step` is told how many of how many editions are done.
+    ///
+    /// # Errors
+    /// When the store cannot be read at all.
+    fn check(&self, step: &mut dyn FnMut(u64, u64)) -> Result<Vec<Fault>, LedgerError>;
+}
