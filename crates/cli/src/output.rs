@@ -4,6 +4,7 @@ use crate::args::When;
 use crate::terminal::{DEFAULT_WIDTH, MIN_WIDTH};
 use anstream::{AutoStream, ColorChoice, adapter::strip_str};
 use laut_desk::ledger::LedgerError;
+use serde::Serialize;
 use std::io::{BufWriter, ErrorKind, IsTerminal, Stderr, Stdout, Write, stderr, stdout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -102,6 +103,13 @@ impl Output {
         self.out.write_all(bytes).map_err(stdout_failure)
     }
 
+    /// Writes a record as JSON on a line of its own.
+    pub fn record(&mut self, record: &impl Serialize) -> Result<(), Failure> {
+        let mut json = vec![];
+        json_line(record, false, &mut json);
+        self.bytes(&json)
+    }
+
     /// Writes a file.
     pub fn file(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         std::fs::write(path, bytes).map_err(|cause| Failure::File { path: path.to_owned(), cause })
@@ -152,6 +160,17 @@ impl Output {
     fn say(&mut self, message: &dyn std::fmt::Display) {
         let _ = writeln!(self.err, "laut: {message}");
     }
+}
+
+/// Adds a record to `bytes` as JSON that ends with a line feed, laid out over many lines if it is to be
+/// `pretty`.
+pub fn json_line(record: &impl Serialize, pretty: bool, bytes: &mut Vec<u8>) {
+    let json = match pretty {
+        true => serde_json::to_writer_pretty(&mut *bytes, record),
+        false => serde_json::to_writer(&mut *bytes, record),
+    };
+    json.expect("records are plain data, which JSON always holds");
+    bytes.push(b'\n');
 }
 
 fn stdout_failure(cause: std::io::Error) -> Failure {

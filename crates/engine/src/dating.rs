@@ -42,9 +42,10 @@ pub(crate) fn infer(
         }
         clues.take(&beside, phrase, false);
     }
-    let led = written.iter().filter(|phrase| leads(report, phrase.range));
-    let led = led.filter_map(|phrase| Some((full_date(phrase)?, phrase.range))).next();
-    let told = [(stamped, "stands beside the byline"), (led, "stands in the dateline")];
+    let told = [
+        (stamped, "stands beside the byline"),
+        (dateline(report, written), "stands in the dateline"),
+    ];
     for (day, what) in told {
         let past = |&(day, _): &(Date, TextRange)| today.is_none_or(|today| day <= today);
         if let Some((day, range)) = day.filter(past) {
@@ -67,16 +68,21 @@ fn margins(report: &Report) -> Vec<Block> {
     blocks.map(|block| Block { kind: BlockKind::Paragraph, range: block.range }).collect()
 }
 
-/// Whether a date is that of a dateline: "Kiew, 12. März 2024 – ", "KYIV, March 12, 2024 (Reuters) - ".
-fn leads(report: &Report, date: TextRange) -> bool {
-    let mut paragraphs = report.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
-    let Some(first) = paragraphs.next().filter(|block| block.range.contains(date)) else {
-        return false;
-    };
-    let before = &report.text[first.range.start()..date.start()];
+/// The date of the dateline, which begins the first paragraph, and where it stands.
+fn dateline(report: &Report, written: &[Written]) -> Option<(Date, TextRange)> {
+    let first = report.blocks.iter().find(|block| block.kind == BlockKind::Paragraph)?;
+    let phrases = written.iter().filter(|phrase| first.range.contains(phrase.range));
+    let mut leading = phrases.filter(|phrase| leads(report, first.range, phrase.range));
+    leading.find_map(|phrase| Some((full_date(phrase)?, phrase.range)))
+}
+
+/// Whether a date in a paragraph is that of a dateline: "Kiew, 12. März 2024 – ", "KYIV, March 12, 2024
+/// (Reuters) - ".
+fn leads(report: &Report, paragraph: TextRange, date: TextRange) -> bool {
+    let before = &report.text[paragraph.start()..date.start()];
     let place = before.trim_end().trim_end_matches(',');
     let named = place.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
-    let mut behind = report.text[date.end()..first.range.end()].trim_start();
+    let mut behind = report.text[date.end()..paragraph.end()].trim_start();
     // The agency in brackets.
     if let Some((agency, rest)) = behind.strip_prefix('(').and_then(|rest| rest.split_once(')'))
         && agency.len() <= LONGEST_PLACE

@@ -46,9 +46,8 @@ fn key(kind: char, parts: &[&str]) -> String {
         hasher.update((part.len() as u64).to_le_bytes());
         hasher.update(part.as_bytes());
     }
-    let digest = hasher.finalize();
-    let digits = digest.iter().take(8).map(|byte| format!("{byte:02x}"));
-    std::iter::once(kind.to_string()).chain(digits).collect()
+    let digest = ContentHash::from_sha256(hasher.finalize().into());
+    format!("{kind}{}", &digest.hex()[..16])
 }
 
 /// Whether a text can be the beginning of an id.

@@ -44,11 +44,6 @@ pub(crate) fn hash(bytes: &[u8]) -> ContentHash {
     ContentHash::from_sha256(Sha256::digest(bytes).into())
 }
 
-/// A fingerprint in hexadecimal digits.
-pub(crate) fn hex(hash: &ContentHash) -> String {
-    hash.bytes().iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// The fingerprint that hexadecimal digits tell.
 pub(crate) fn from_hex(digits: &str) -> Option<ContentHash> {
     let mut digest = [0; 32];
@@ -71,7 +66,7 @@ mod tests {
         fn bytes_come_back(bytes in proptest::collection::vec(any::<u8>(), 0..3000)) {
             let packed = Packed::new(&bytes);
             prop_assert_eq!(unpack(&packed.bytes, packed.length).expect("sound"), bytes);
-            prop_assert_eq!(from_hex(&hex(&packed.hash)), Some(packed.hash));
+            prop_assert_eq!(from_hex(&packed.hash.hex()), Some(packed.hash));
         }
 
         #[test]

@@ -12,18 +12,17 @@ impl ContentHash {
         Self(digest)
     }
 
-    /// The 32 bytes of the digest.
+    /// The digest as 64 hexadecimal digits.
     #[must_use]
-    pub fn bytes(&self) -> &[u8; 32] {
-        &self.0
+    pub fn hex(&self) -> String {
+        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }
 
 impl std::fmt::Display for ContentHash {
     /// `sha256:` and 64 hexadecimal digits.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("sha256:")?;
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        write!(f, "sha256:{}", self.hex())
     }
 }
 

@@ -200,13 +200,23 @@ pub enum LedgerCommand {
 }
 
 fn parse_act(text: &str) -> Result<Act, String> {
-    let known = || Act::ALL.map(Act::name).join(", ");
-    let found = Act::ALL.into_iter().find(|act| act.name() == text);
-    found.ok_or_else(|| format!("there is no such act; write one of {}", known()))
+    parse_name("act", &Act::ALL, Act::name, text)
 }
 
 fn parse_mode(text: &str) -> Result<Mode, String> {
-    let known = || Mode::ALL.map(Mode::name).join(", ");
-    let found = Mode::ALL.into_iter().find(|mode| mode.name() == text);
-    found.ok_or_else(|| format!("there is no such mode; write one of {}", known()))
+    parse_name("mode", &Mode::ALL, Mode::name, text)
+}
+
+/// The one of few values that a word names; `what` says of which kind they are.
+fn parse_name<T: Copy>(
+    what: &str,
+    all: &[T],
+    name: fn(T) -> &'static str,
+    text: &str,
+) -> Result<T, String> {
+    let found = all.iter().copied().find(|&value| name(value) == text);
+    found.ok_or_else(|| {
+        let known: Vec<&str> = all.iter().copied().map(name).collect();
+        format!("there is no such {what}; write one of {}", known.join(", "))
+    })
 }

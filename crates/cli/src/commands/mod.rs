@@ -75,6 +75,13 @@ fn read_input(path: &Path, options: &Options) -> Result<ReadReport, ReadError> {
     }
 }
 
+/// The path of what lies beside a file, under its name with an ending more.
+fn beside(file: &Path, ending: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
 /// The link that was named in place of a path.
 fn link(path: &Path) -> Option<&str> {
     path.to_str().filter(|text| laut_desk::is_link(text))

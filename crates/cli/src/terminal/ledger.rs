@@ -79,8 +79,7 @@ pub fn whence(kept: &Kept, claim: Option<&str>, width: usize) -> String {
     let number = kept.edition_number;
     lines.labelled(0, "edition", &format!("{} (number {number})", kept.edition_id));
     let with = &kept.read_with;
-    let weights = with.weights.as_deref().map_or(String::new(), |weights| format!(" {weights}"));
-    lines.labelled(0, "read with", &format!("laut {} {}{weights}", with.engine, with.model));
+    read_with(&mut lines, &with.engine, &with.model, with.weights.as_deref());
     lines.finish()
 }
 
@@ -114,9 +113,14 @@ pub fn quote(quote: &Quote, width: usize) -> String {
     lines.labelled(0, "bytes", &quote.hash);
     lines.labelled(0, "claim", &quote.claim);
     let engine = &quote.engine;
-    let weights = engine.weights.as_deref().map_or(String::new(), |weights| format!(" {weights}"));
-    lines.labelled(0, "read with", &format!("laut {} {}{weights}", engine.version, engine.model));
+    read_with(&mut lines, &engine.version, &engine.model, engine.weights.as_deref());
     lines.finish()
+}
+
+/// What found the claims.
+fn read_with(lines: &mut Lines, version: &str, model: &str, weights: Option<&str>) {
+    let weights = weights.map_or(String::new(), |weights| format!(" {weights}"));
+    lines.labelled(0, "read with", &format!("laut {version} {model}{weights}"));
 }
 
 /// How a claim is rendered and what is done by saying it.

@@ -214,18 +214,18 @@ impl Source<'_> {
                 Err(ReadError::TooLarge { origin, limit: self.options.max_size })
             }
             Found::Problem(error) => Err(ReadError::Archive(error)),
-            Found::Link(_) | Found::Passed(_) => {
-                let passed = match item.found {
-                    Found::Passed(passed) => passed,
-                    _ => Passed::Link,
-                };
-                if self.skip == 0 {
-                    self.passed.add(passed);
-                }
-                return ControlFlow::Continue(());
-            }
+            Found::Link(_) => return self.pass_over(Passed::Link),
+            Found::Passed(passed) => return self.pass_over(passed),
         };
         self.send(work, item.start, item.read)
+    }
+
+    /// Counts what is passed over, but for what an earlier run counted.
+    fn pass_over(&mut self, passed: Passed) -> ControlFlow<()> {
+        if self.skip == 0 {
+            self.passed.add(passed);
+        }
+        ControlFlow::Continue(())
     }
 
     /// Sends that an input holds nothing to be read.

@@ -19,19 +19,19 @@ impl<'a> Reader<'a> {
         let (start, end) = (draft.tokens.start, draft.tokens.end);
         let before = start.checked_sub(1).filter(|&at| at >= self.start)?;
         let is = |class| self.is(before, class);
-        let led = self.is_led_to(end) || self.is_led_to(draft.phrase_end());
-        let told = self.tells_change(start, end);
+        let led = || self.is_led_to(end) || self.is_led_to(draft.phrase_end());
+        let told = || self.tells_change(start, end);
         if is(Class::By) {
-            return (told || led).then_some(Change::By);
+            return (told() || led()).then_some(Change::By);
         }
         if is(Class::Whence) {
             // A preposition that also stands for a genitive needs the other end beside it.
-            let sure = if self.is(before, Class::From) { led } else { told };
+            let sure = if is(Class::From) { led() } else { told() };
             return sure.then_some(Change::From);
         }
         if is(Class::Whither) {
-            let ended = self.is(before, Class::Onto) && self.has_other_end(before);
-            return (told || ended).then_some(Change::To);
+            let ended = || is(Class::Onto) && self.has_other_end(before);
+            return (told() || ended()).then_some(Change::To);
         }
         // "rose 3%"
         let straight = is(Class::Moved) && !self.words.shapes.capital_nouns;
@@ -40,7 +40,7 @@ impl<'a> Reader<'a> {
 
     /// Whether "auf" and a number follow at `at`.
     fn is_led_to(&self, at: usize) -> bool {
-        self.is(at, Class::Whither) && self.is(at, Class::Onto) && self.begins_number(at + 1)
+        self.is(at, Class::Onto) && self.is_numeral(at + 1)
     }
 
     /// Whether the other number of a change stands before `at`: "um 3", "von 34".
@@ -49,11 +49,7 @@ impl<'a> Reader<'a> {
         let opens = |near: usize| self.is(near, Class::By) || self.is(near, Class::Whence);
         back.rev()
             .take_while(|&near| self.goes_on(near))
-            .any(|near| opens(near) && self.begins_number(near + 1))
-    }
-
-    fn begins_number(&self, at: usize) -> bool {
-        self.is_number(at) || self.inside(at) && self.words.speller.read(self.lower(at)).is_some()
+            .any(|near| opens(near) && self.is_numeral(near + 1))
     }
 
     /// Whether the clause goes on at `at`; a stop in a sentence is that of "Mio.".

@@ -49,12 +49,7 @@ impl<'a> Reader<'a> {
             && before > self.start + 1
             && self.is(before - 1, Class::Genitive);
         let determiner = if partitive { before - 2 } else { before };
-        determiner >= self.start
-            && (self.is_counting(determiner) || self.is(determiner, Class::One))
-    }
-
-    fn is_counting(&self, at: usize) -> bool {
-        self.is_number(at) || self.words.speller.read(self.lower(at)).is_some()
+        determiner >= self.start && (self.is_numeral(determiner) || self.is(determiner, Class::One))
     }
 
     /// Whether a noun stands at `at` that nothing counts: "airliner", "Dreamliner"; of "14 new Airbus
@@ -67,7 +62,7 @@ impl<'a> Reader<'a> {
             && !(at..behind).any(|near| self.is(near, Class::Maker))
             && self.is_small_noun(at)
             && !self.is_said_of(at)
-            && !self.is_counting(at)
+            && !self.is_numeral(at)
             && !self.is_time(at)
             && self.words.predicates.longest(self.text, at, self.end).is_none()
     }

@@ -202,8 +202,7 @@ impl<'a> Reader<'a> {
         draft.unit.is_some()
             && per.start > draft.tokens.start
             && per.end == draft.tokens.end
-            && !self.is_number(per.start)
-            && self.words.speller.read(self.lower(per.start)).is_none()
+            && !self.is_numeral(per.start)
             && self.measured(per.start).is_none()
     }
 

@@ -43,7 +43,7 @@ impl<'a> Reader<'a> {
                 let of = self.is(end, Class::Genitive) || self.is_time(at);
                 return (clear && meant && !of).then_some((end, reach));
             }
-            if self.is_number(at) || self.words.speller.read(self.lower(at)).is_some() {
+            if self.is_numeral(at) {
                 return None;
             }
         }

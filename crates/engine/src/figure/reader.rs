@@ -18,7 +18,7 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn inside(&self, at: usize) -> bool {
+    fn inside(&self, at: usize) -> bool {
         (self.start..self.end).contains(&at)
     }
 
@@ -48,6 +48,11 @@ impl<'a> Reader<'a> {
 
     pub(super) fn is_number(&self, at: usize) -> bool {
         self.kind(at) == Some(TokenKind::Number)
+    }
+
+    /// Whether digits or a number word stand at `at`.
+    pub(super) fn is_numeral(&self, at: usize) -> bool {
+        self.is_number(at) || self.words.speller.read(self.lower(at)).is_some()
     }
 
     pub(super) fn is_capital(&self, at: usize) -> bool {

@@ -41,8 +41,8 @@ impl<const L: usize> Chain<L> {
     pub(crate) fn new<S: Scheme<L>>(next: &[i16], first: &[i16], scale: f32) -> Self {
         let powers = (0..MOST_POWERS).map(|weight| (-(weight as f32) * scale).exp());
         let powers = powers.take_while(|&power| power > f32::MIN_POSITIVE).collect();
-        let (steps, first_steps) = ([[NEVER; L]; L], [NEVER; L]);
-        let mut chain = Self { next: steps, first: first_steps, last: [false; L], scale, powers };
+        let (never, last) = ([NEVER; L], [false; L]);
+        let mut chain = Self { next: [never; L], first: never, last, scale, powers };
         for a in 0..L {
             for b in (0..L).filter(|&b| S::follows(a, b)) {
                 chain.next[a][b] = i32::from(next[a * L + b]);

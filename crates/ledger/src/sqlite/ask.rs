@@ -7,6 +7,7 @@ use crate::{
     ClaimQuery, ClaimRow, Compare, EntryQuery, EntryRow, FigureTest, Page, ReadWith, ReportQuery,
     ReportRow, Window,
 };
+use laut_model::Language;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
@@ -29,6 +30,23 @@ impl Filter {
     /// Adds a condition without a value.
     pub(super) fn is(&mut self, condition: &str) {
         self.conditions.push(condition.to_owned());
+    }
+
+    /// Adds what claims and reports are both asked for: a part of the outlet's name, the language.
+    fn published_by(&mut self, outlet: Option<&String>, language: Option<Language>) {
+        if let Some(outlet) = outlet {
+            self.holds("instr(lower(edition.outlet), lower(?)) > 0", outlet.clone());
+        }
+        if let Some(language) = language {
+            self.holds("reading.language = ?", language.code().to_owned());
+        }
+    }
+
+    /// Adds that a row belongs to the report or edition with a whole id.
+    fn belongs_to(&mut self, id: Option<&String>) {
+        if let Some(id) = id {
+            self.holds("(report.key = ? OR edition.key = ?)", id.clone());
+        }
     }
 
     /// The rows of a query in which `{where}` stands for the conditions.
@@ -97,9 +115,7 @@ pub(super) fn claims(connection: &Connection, query: &ClaimQuery) -> Done<Page<C
             value,
         );
     }
-    if let Some(outlet) = &query.outlet {
-        filter.holds("instr(lower(edition.outlet), lower(?)) > 0", outlet.clone());
-    }
+    filter.published_by(query.outlet.as_ref(), query.language);
     if let Some(since) = query.since {
         filter.holds("claim.day >= ?", since.to_string());
     }
@@ -125,12 +141,7 @@ pub(super) fn claims(connection: &Connection, query: &ClaimQuery) -> Done<Page<C
             test.value,
         );
     }
-    if let Some(language) = query.language {
-        filter.holds("reading.language = ?", language.code().to_owned());
-    }
-    if let Some(report) = &query.report {
-        filter.holds("(report.key = ? OR edition.key = ?)", report.clone());
-    }
+    filter.belongs_to(query.report.as_ref());
     if query.min_confidence > 0.0 {
         filter.holds("claim.confidence >= ?", f64::from(query.min_confidence));
     }
@@ -197,9 +208,7 @@ pub(super) fn reports(connection: &Connection, query: &ReportQuery) -> Done<Page
             expression(words)?,
         );
     }
-    if let Some(outlet) = &query.outlet {
-        filter.holds("instr(lower(edition.outlet), lower(?)) > 0", outlet.clone());
-    }
+    filter.published_by(query.outlet.as_ref(), query.language);
     if let Some(since) = query.since {
         filter.holds(
             "coalesce(reading.published_last, reading.published_first) >= ?",
@@ -211,9 +220,6 @@ pub(super) fn reports(connection: &Connection, query: &ReportQuery) -> Done<Page
             "coalesce(reading.published_first, reading.published_last) <= ?",
             until.to_string(),
         );
-    }
-    if let Some(language) = query.language {
-        filter.holds("reading.language = ?", language.code().to_owned());
     }
     let sql = "
         SELECT report.key AS report, edition.key AS edition, edition.number, reading.published,
@@ -251,9 +257,7 @@ pub(super) fn reports(connection: &Connection, query: &ReportQuery) -> Done<Page
 
 pub(super) fn entries(connection: &Connection, query: &EntryQuery) -> Done<Page<EntryRow>> {
     let mut filter = Filter::default();
-    if let Some(about) = &query.about {
-        filter.holds("(report.key = ? OR edition.key = ?)", about.clone());
-    }
+    filter.belongs_to(query.about.as_ref());
     let sql = "
         SELECT entry.id, entry.at, entry.author, entry.action, entry.command, report.key AS report,
             edition.key AS edition, edition.title

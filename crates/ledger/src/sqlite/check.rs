@@ -1,7 +1,7 @@
 //! Whether all that is held is as it was written.
 
 use super::{Done, load};
-use crate::pack::{hash, hex};
+use crate::pack::hash;
 use crate::{Fault, Kept, key};
 use laut_model::TextRange;
 use rusqlite::{Connection, ErrorCode, Row};
@@ -101,14 +101,10 @@ fn edition(connection: &Connection, edition_id: &str, faults: &mut Vec<String>) 
              WHERE key = ?1",
         )?
         .query_row([edition_id], |row| row.get(0))?;
-    if hex(&hash(&bytes)) != sha256 {
+    if hash(&bytes).hex() != sha256 {
         faults.push("its bytes are not those whose SHA-256 is kept".to_owned());
     }
-    let readings = super::find::readings(connection, edition_id)?;
-    if readings.is_empty() {
-        faults.push("has no reading".to_owned());
-    }
-    for reading_id in readings {
+    for reading_id in super::find::readings(connection, edition_id)? {
         let kept = load::kept(connection, reading_id)?;
         ids(&kept, faults);
         words(connection, reading_id, &kept, faults)?;

@@ -94,6 +94,11 @@ fn named<T: Named>(row: &Row, column: &str) -> Done<T> {
     Ok(T::named(&row.get::<_, String>(column)?)?)
 }
 
+/// The value that a column names, if it names one.
+fn named_or_none<T: Named>(row: &Row, column: &str) -> Done<Option<T>> {
+    Ok(optional::<String>(row, column)?.as_deref().map(T::named).transpose()?)
+}
+
 /// A place in two columns, if there is one.
 fn place(row: &Row, start: &str, end: &str) -> Done<Option<Place>> {
     let start: Option<u32> = row.get(start)?;
@@ -236,15 +241,13 @@ impl Loader<'_> {
             let thing = self.range_in(row, "counted_start", "counted_end")?;
             let predicate = self.range_in(row, "predicate_start", "predicate_end")?;
             let (min, max) = (bound(row, "least_exact")?, bound(row, "greatest_exact")?);
-            let reach: Option<String> = row.get("reach")?;
-            let change: Option<String> = row.get("change")?;
             Ok(Figure {
                 range: self.range(row)?,
                 kind: named(row, "kind")?,
                 quantity: Quantity { min, max, approximation },
                 unit: row.get("unit")?,
-                reach: reach.as_deref().map(Named::named).transpose()?,
-                change: change.as_deref().map(Named::named).transpose()?,
+                reach: named_or_none(row, "reach")?,
+                change: named_or_none(row, "change")?,
                 counted: thing.map(|thing| Counted { thing, predicate }),
                 rule: lasting(&row.get::<_, String>("rule")?),
                 confidence: row.get::<_, f64>("confidence")? as f32,
@@ -301,10 +304,9 @@ impl Loader<'_> {
                 let id: i64 = row.get("id")?;
                 let parts = Parts(spans.remove(&id).unwrap_or_default());
                 let actor = |column| -> Done<_> { Ok(optional(row, column)?.map(ActorId)) };
-                let mode: Option<String> = row.get("mode")?;
                 let addressee = actor("addressee_actor")?;
                 let claim = Claim {
-                    mode: mode.as_deref().map(Named::named).transpose()?,
+                    mode: named_or_none(row, "mode")?,
                     act: named(row, "act")?,
                     content: parts.all("content"),
                     about: parts.all("about"),

@@ -2,7 +2,7 @@
 
 use super::blocks::{Found, Part};
 use super::entries::Dated;
-use super::meta::Meta;
+use super::meta::{self, Meta};
 use crate::{byline, dates, field};
 use laut_model::{
     Block, BlockKind, Date, Dating, DayInterval, Entry, Field, FieldOrigin, Language, Note,
@@ -10,7 +10,7 @@ use laut_model::{
 };
 
 /// Joins the parts to the report's text and takes the fields from markup and text.
-pub(super) fn fill(report: &mut Report, found: Found, meta: Meta, entries: &[Dated]) {
+pub(super) fn fill(report: &mut Report, found: Found, meta: Meta, entries: &[Dated], html: &str) {
     for Part { kind, text, source, .. } in found.parts {
         if !report.text.is_empty() {
             report.text.push_str("\n\n");
@@ -38,12 +38,15 @@ pub(super) fn fill(report: &mut Report, found: Found, meta: Meta, entries: &[Dat
     });
     let local = found.shown.map(stated).into_iter().chain(linked.clone());
     let central = meta.language.as_ref().is_some_and(|language| language.value == Language::DE);
-    report.published = declared(meta.published, found.shown)
+    report.published = declared(meta.published, found.shown, html)
         .map(|dating| dates::in_zone(dating, local, central))
         .or(found.dates.published.map(stated))
         .or_else(|| beside_byline(report))
-        .or(meta.dated.map(|dating| dates::in_zone(dating, linked.clone().into_iter(), central)))
-        .or(linked);
+        .or_else(|| {
+            let dated = meta.dated.or_else(|| meta::scripted_creation(html))?;
+            Some(dates::in_zone(dated, linked.clone().into_iter(), central))
+        })
+        .or_else(|| linked.clone());
     report.updated = meta.updated.or(found.dates.updated.map(stated));
     if report.published.is_none() && report.updated.is_some() {
         report.published.clone_from(&report.updated);
@@ -74,12 +77,19 @@ pub(super) fn fill(report: &mut Report, found: Found, meta: Meta, entries: &[Dat
     report.language = meta.language;
 }
 
-/// The first declared day, unless another one is that which the page shows.
-fn declared(declared: Vec<Dating>, shown: Option<Date>) -> Option<Dating> {
-    let is_shown = |dating: &&Dating| {
-        shown.is_some_and(|day| dating.readings.first() == Some(&DayInterval::day(day)))
-    };
-    declared.iter().find(is_shown).or(declared.first()).cloned()
+/// The first declared day, unless another one is that which the page shows. The scripts of a page are
+/// searched only where its markup leaves that open.
+fn declared(markup: Vec<Dating>, shown: Option<Date>, html: &str) -> Option<Dating> {
+    let is_shown =
+        |dating: &&Dating| shown.map(DayInterval::day).as_ref() == dating.readings.first();
+    let first = markup.first();
+    if first.is_some() && shown.is_none() {
+        return first.cloned();
+    }
+    markup.iter().find(is_shown).cloned().or_else(|| {
+        let scripted = meta::scripted_publication(html);
+        scripted.filter(|scripted| first.is_none() || is_shown(&scripted)).or(first.cloned())
+    })
 }
 
 /// The day that a byline names beside its people.

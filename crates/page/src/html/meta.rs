@@ -13,7 +13,7 @@ pub(super) struct Meta {
     pub(super) authors: Vec<Field<String>>,
     /// What is named as author and is no person: a site, the outlet, a desk.
     pub(super) bodies: Vec<Field<String>>,
-    /// Every declared day of publication, the most trusted first.
+    /// Every day of publication that markup declares, the most trusted first.
     pub(super) published: Vec<Dating>,
     /// A declared day that may be that of a change.
     pub(super) dated: Option<Dating>,
@@ -115,8 +115,8 @@ const SCRIPTED: [&str; 8] = [
 /// Keys by which they name the day on which the page was made.
 const CREATED: [&str; 2] = ["\"dateCreated\"", "\"createdAt\""];
 
-/// Reads what a page declares; `html` is its markup.
-pub(super) fn read(tree: &Tree, html: &str) -> Meta {
+/// Reads what a page declares.
+pub(super) fn read(tree: &Tree) -> Meta {
     let data = linked_data::read(tree);
     let page = Declared::new(tree);
     let mut notes = vec![];
@@ -169,15 +169,12 @@ pub(super) fn read(tree: &Tree, html: &str) -> Meta {
             day.map(|day| dates::stated(day, written, *origin))
         })
     };
-    let element = page.published.clone();
     let published = [
         dating(&[(page.meta(&PUBLISHED), FieldOrigin::Meta)]),
         dating(&[(data.published.clone(), FieldOrigin::JsonLd)]),
-        dating(&[(element, FieldOrigin::Element)]),
-        scripted(html, &SCRIPTED),
+        dating(&[(page.published.clone(), FieldOrigin::Element)]),
     ];
     let dated = dating(&[(page.meta(&DATED), FieldOrigin::Meta)]);
-    let dated = dated.or_else(|| scripted(html, &CREATED));
     let updated = dating(&[
         (data.modified.clone(), FieldOrigin::JsonLd),
         (page.meta(&UPDATED), FieldOrigin::Meta),
@@ -205,6 +202,16 @@ pub(super) fn read(tree: &Tree, html: &str) -> Meta {
         picture: page.meta(&["og:image", "twitter:image"]),
         notes,
     }
+}
+
+/// The day of publication by the scripts of a page, of which `html` is the markup.
+pub(super) fn scripted_publication(html: &str) -> Option<Dating> {
+    scripted(html, &SCRIPTED)
+}
+
+/// The day on which the page was made, by its scripts.
+pub(super) fn scripted_creation(html: &str) -> Option<Dating> {
+    scripted(html, &CREATED)
 }
 
 /// The first date that a script of the page gives under one of some keys.

@@ -35,7 +35,7 @@ pub(crate) fn read(html: &str, report: &mut Report) -> Result<(), PageError> {
         note(report, &damage);
     }
     let runs = runs::runs(&tree);
-    let mut meta = meta::read(&tree, html);
+    let mut meta = meta::read(&tree);
     report.notes.append(&mut meta.notes);
     let article = article::find(&tree, &runs);
     let mut found = blocks::blocks(&tree, &runs, &article, &meta);
@@ -49,7 +49,7 @@ pub(crate) fn read(html: &str, report: &mut Report) -> Result<(), PageError> {
         return Err(refusal(report.origin.clone(), lack, runs.is_empty(), tree.damage.hides()));
     }
     let entries = entries::find(&tree, &found.parts);
-    fill::fill(report, found, meta, &entries);
+    fill::fill(report, found, meta, &entries, html);
     report.source.count(tree.page_text().into_iter().map(|(_, text)| text));
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! `laut add`.
 
 use super::super::progress::Progress;
-use super::super::{input, jobs, once, options};
+use super::super::{beside, input, jobs, once, options};
 use crate::args::AddArgs;
 use crate::clock;
 use crate::output::{Failure, Output};
@@ -89,10 +89,5 @@ fn author(args: &AddArgs) -> String {
 
 /// The files of a ledger, which are no reports.
 fn files(ledger: &Path) -> Vec<PathBuf> {
-    let with = |ending: &str| {
-        let mut name = ledger.as_os_str().to_owned();
-        name.push(ending);
-        PathBuf::from(name)
-    };
-    ["", "-wal", "-shm", "-journal"].map(with).to_vec()
+    ["", "-wal", "-shm", "-journal"].map(|ending| beside(ledger, ending)).to_vec()
 }

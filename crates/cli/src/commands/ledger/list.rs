@@ -121,10 +121,10 @@ fn window(args: &ListArgs) -> Window {
 fn list<T: Row>(page: &Page<T>, args: &ListArgs, output: &mut Output) -> Result<(), Failure> {
     let Page { rows, more } = page;
     if args.json {
-        return print(&json!({ T::WHAT: values(rows), "more": more }), output);
+        return output.record(&json!({ T::WHAT: values(rows), "more": more }));
     }
     if args.jsonl {
-        return values(rows).iter().try_for_each(|row| print(row, output));
+        return values(rows).iter().try_for_each(|row| output.record(row));
     }
     if args.csv {
         return output.bytes(&csv(rows));
@@ -144,10 +144,6 @@ fn values<T: Row>(rows: &[T]) -> Vec<Value> {
     let value =
         |row| serde_json::to_value(row).expect("rows are plain data, which JSON always holds");
     rows.iter().map(value).collect()
-}
-
-fn print(value: &Value, output: &mut Output) -> Result<(), Failure> {
-    output.bytes(format!("{value}\n").as_bytes())
 }
 
 /// Comma-separated values; a list in a cell is separated by semicolons.

@@ -6,7 +6,6 @@ use crate::output::{Failure, Output};
 use crate::terminal;
 use laut_desk::ledger::{Found, LedgerError};
 use laut_desk::record::Document;
-use serde::Serialize;
 
 /// `laut show`.
 pub fn show(args: &IdArgs, output: &mut Output) -> Result<(), Failure> {
@@ -20,9 +19,9 @@ pub fn show(args: &IdArgs, output: &mut Output) -> Result<(), Failure> {
     if args.json {
         let document = Document::kept(&kept);
         return match number {
-            None => print(&document, output),
+            None => output.record(&document),
             Some(number) => match document.into_lines().find(|line| line.claim.id == number) {
-                Some(line) => print(&line, output),
+                Some(line) => output.record(&line),
                 None => Err(gone(args)),
             },
         };
@@ -44,18 +43,11 @@ pub fn show(args: &IdArgs, output: &mut Output) -> Result<(), Failure> {
 pub fn quote(args: &IdArgs, output: &mut Output) -> Result<(), Failure> {
     let quote = open(&args.file)?.quote(&args.id)?;
     match args.json {
-        true => print(&quote, output),
+        true => output.record(&quote),
         false => output.text(&terminal::ledger::quote(&quote, output.width())),
     }
 }
 
 fn gone(args: &IdArgs) -> Failure {
     LedgerError::NotFound { id: args.id.clone() }.into()
-}
-
-fn print(record: &impl Serialize, output: &mut Output) -> Result<(), Failure> {
-    let json = serde_json::to_string(record);
-    let mut json = json.expect("records are plain data, which JSON always holds");
-    json.push('\n');
-    output.bytes(json.as_bytes())
 }

@@ -1,8 +1,9 @@
 //! What is known of a run whose records go into a file: enough to go on with it.
 
+use super::super::beside;
 use crate::args::ReadArgs;
 use laut_desk::{ENGINE_VERSION, Mark, weights};
-use laut_model::Date;
+use laut_model::{ContentHash, Date};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fs::File;
@@ -92,12 +93,7 @@ pub fn path(output: &Path) -> PathBuf {
 
 /// What a run writes: its output, its journal, and the journal that will take the place of that one.
 pub fn files(output: &Path) -> [PathBuf; 3] {
-    let with = |ending: &str| {
-        let mut name = output.as_os_str().to_owned();
-        name.push(ending);
-        PathBuf::from(name)
-    };
-    [output.to_owned(), with(ENDING), with(FRESH)]
+    ["", ENDING, FRESH].map(|ending| beside(output, ending))
 }
 
 fn fingerprint(args: &ReadArgs) -> io::Result<String> {
@@ -124,5 +120,5 @@ fn fingerprint(args: &ReadArgs) -> io::Result<String> {
 
 /// A hash as it stands in a journal.
 pub fn hex(hash: Sha256) -> String {
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    ContentHash::from_sha256(hash.finalize().into()).hex()
 }

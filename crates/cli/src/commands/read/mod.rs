@@ -6,7 +6,7 @@ mod journal;
 use super::progress::Progress;
 use super::{STDIN, debug, input, jobs, link, once, options, shown};
 use crate::args::ReadArgs;
-use crate::output::{Failure, Output};
+use crate::output::{Failure, Output, json_line};
 use crate::{html, terminal};
 use file::Lines;
 use laut_desk::record::Document;
@@ -114,21 +114,11 @@ fn made(reading: Result<ReadReport, ReadError>, args: &ReadArgs, pretty: bool) -
     let claims = document.claims.len();
     let mut bytes = vec![];
     if args.form.jsonl {
-        document.into_lines().for_each(|record| json(&record, false, &mut bytes));
+        document.into_lines().for_each(|record| json_line(&record, false, &mut bytes));
     } else {
-        json(&document, pretty, &mut bytes);
+        json_line(&document, pretty, &mut bytes);
     }
     Made::Lines { bytes, claims }
-}
-
-/// A record on a line of its own.
-fn json(record: &impl serde::Serialize, pretty: bool, bytes: &mut Vec<u8>) {
-    let json = match pretty {
-        true => serde_json::to_writer_pretty(&mut *bytes, record),
-        false => serde_json::to_writer(&mut *bytes, record),
-    };
-    json.expect("records are plain data, which JSON always holds");
-    bytes.push(b'\n');
 }
 
 /// Shows the results one after another.

@@ -5,7 +5,6 @@ mod found;
 
 use super::Done;
 use crate::kept::{self, Misfit};
-use crate::pack::hex;
 use crate::places::Places;
 use crate::words::also;
 use crate::{Action, Added, Addition, Stamp, key};
@@ -121,7 +120,7 @@ impl Writer<'_> {
 
     fn edition(&self, report_id: i64, key: &str, addition: &Addition) -> Done<i64> {
         let report = self.report;
-        let sha256 = hex(&addition.packed.hash);
+        let sha256 = addition.packed.hash.hex();
         self.insert(
             "INSERT INTO source_bytes (sha256, length, packing, bytes) VALUES (?1, ?2, 'gzip', ?3)
              ON CONFLICT (sha256) DO NOTHING",
