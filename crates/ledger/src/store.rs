@@ -1,8 +1,8 @@
 //! What every store can do, whatever it keeps things in.
 
 use crate::{
-    ActorQuery, ActorRow, Added, Addition, ClaimQuery, ClaimRow, EntryQuery, EntryRow, Fault,
-    Found, Kept, LedgerError, Page, ReportQuery, ReportRow, Stamp,
+    About, ActorQuery, ActorRow, Added, Addition, ClaimQuery, ClaimRow, EntryQuery, EntryRow,
+    Fault, Found, Hand, Judgement, Kept, LedgerError, Page, ReportQuery, ReportRow, Stamp,
 };
 
 /// A place where reports and readings are kept. Lists come in an order that does not change while
@@ -14,6 +14,18 @@ pub trait Store: Send {
     /// # Errors
     /// When it does not fit together or cannot be written; then nothing was.
     fn add(&mut self, addition: &Addition, stamp: &Stamp) -> Result<Added, LedgerError>;
+
+    /// Enters what an analyst decided, beside what was found and never over it; tells the id of the entry.
+    ///
+    /// # Errors
+    /// When there is no such thing, it cannot be decided about it, or the store cannot be written.
+    fn judge(&mut self, judgement: &Judgement, stamp: &Stamp) -> Result<String, LedgerError>;
+
+    /// What analysts decided and did not undo about a claim, a report, an edition or an actor.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    fn hand(&self, about: &About) -> Result<Hand, LedgerError>;
 
     /// The claims that fit, the latest day first, then in the order of reports and their text.
     ///

@@ -3,9 +3,12 @@
 mod actors;
 mod ask;
 mod check;
+mod entry;
 mod find;
+mod judge;
 mod load;
 mod open;
+mod same;
 mod schema;
 #[cfg(test)]
 mod tests;
@@ -15,8 +18,8 @@ pub use open::{Access, open};
 
 use crate::kept::Misfit;
 use crate::{
-    ActorQuery, ActorRow, Added, Addition, ClaimQuery, ClaimRow, EntryQuery, EntryRow, Fault,
-    Found, Kept, LedgerError, Page, ReportQuery, ReportRow, Stamp, Store,
+    About, ActorQuery, ActorRow, Added, Addition, ClaimQuery, ClaimRow, EntryQuery, EntryRow,
+    Fault, Found, Hand, Judgement, Kept, LedgerError, Page, ReportQuery, ReportRow, Stamp, Store,
 };
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 use std::time::Duration;
@@ -88,23 +91,38 @@ impl Sqlite {
     }
 }
 
+impl Sqlite {
+    /// Does something that writes, all of it or nothing.
+    fn writing<T>(&mut self, write: impl FnOnce(&Connection) -> Done<T>) -> Done<T> {
+        // Taking the turn at once: one who reads first and then wants to write may find it too late.
+        let transaction =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let written = write(&transaction)?;
+        transaction.commit()?;
+        Ok(written)
+    }
+}
+
 impl Store for Sqlite {
     fn add(&mut self, addition: &Addition, stamp: &Stamp) -> Result<Added, LedgerError> {
-        let mut add = || -> Done<Added> {
-            // Taking the turn at once: one who reads first and then wants to write may find it too late.
-            let transaction =
-                self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let added = write::add(&transaction, addition, stamp)?;
-            transaction.commit()?;
-            Ok(added)
-        };
-        add().map_err(|trouble| match trouble {
-            Trouble::Misfit(misfit) => LedgerError::Unsound {
-                origin: addition.report.origin.clone(),
-                what: misfit.to_string(),
-            },
-            trouble => trouble.tell(&self.file),
+        self.writing(|connection| write::add(connection, addition, stamp)).map_err(|trouble| {
+            match trouble {
+                Trouble::Misfit(misfit) => LedgerError::Unsound {
+                    origin: addition.report.origin.clone(),
+                    what: misfit.to_string(),
+                },
+                trouble => trouble.tell(&self.file),
+            }
         })
+    }
+
+    fn judge(&mut self, judgement: &Judgement, stamp: &Stamp) -> Result<String, LedgerError> {
+        self.writing(|connection| judge::judge(connection, judgement, stamp))
+            .map_err(|trouble| trouble.tell(&self.file))
+    }
+
+    fn hand(&self, about: &About) -> Result<Hand, LedgerError> {
+        self.reading(|connection| judge::hand(connection, about))
     }
 
     fn claims(&self, query: &ClaimQuery) -> Result<Page<ClaimRow>, LedgerError> {

@@ -1,13 +1,16 @@
 //! The versions of the schema and the way from one to the next.
 
 use super::Done;
+use crate::key;
+use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// What marks a file as a ledger: "laut".
 pub(super) const APPLICATION: i32 = i32::from_be_bytes(*b"laut");
 
-/// What makes each version of the one before; the first makes it of nothing. They only go forward.
-const MIGRATIONS: [&str; 1] = [include_str!("schema.sql")];
+/// What makes each version of the one before; the first makes it of nothing. They only go forward, and
+/// one that was released never changes.
+const MIGRATIONS: [&str; 2] = [include_str!("1.sql"), include_str!("2.sql")];
 
 /// The version that is made and read here.
 pub(super) const VERSION: u32 = MIGRATIONS.len() as u32;
@@ -19,6 +22,9 @@ pub(super) fn version(connection: &Connection) -> Done<u32> {
 
 /// Brings the schema to the newest version, in one transaction.
 pub(super) fn migrate(connection: &mut Connection) -> Done<()> {
+    keys(connection)?;
+    // A table that is made anew is gone for a moment while others name its rows.
+    connection.pragma_update(None, "foreign_keys", false)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Another process may have done it while this one waited.
     let found = version(&transaction)?;
@@ -31,4 +37,18 @@ pub(super) fn migrate(connection: &mut Connection) -> Done<()> {
     transaction.pragma_update(None, "application_id", APPLICATION)?;
     transaction.pragma_update(None, "user_version", VERSION)?;
     Ok(transaction.commit()?)
+}
+
+/// Lets migrations make ids as the program does.
+fn keys(connection: &Connection) -> Done<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection.create_scalar_function("laut_key_of_entry", -1, flags, |values| {
+        let parts = (0..values.len()).map(|at| values.get::<Option<String>>(at));
+        let parts: Vec<Option<String>> = parts.collect::<Result<_, _>>()?;
+        Ok(key::entry(&parts.iter().map(Option::as_deref).collect::<Vec<_>>()))
+    })?;
+    connection.create_scalar_function("laut_key_of_actor", 2, flags, |values| {
+        Ok(key::actor(values.get_raw(0).as_str()?, values.get_raw(1).as_str()?))
+    })?;
+    Ok(())
 }
