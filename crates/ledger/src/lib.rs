@@ -17,7 +17,6 @@ mod hand;
 mod held;
 mod kept;
 pub mod key;
-mod names;
 mod pack;
 mod places;
 mod sqlite;

@@ -52,8 +52,8 @@ impl From<crate::places::OutOfPlace> for Trouble {
     }
 }
 
-impl From<crate::names::NoSuchName> for Trouble {
-    fn from(error: crate::names::NoSuchName) -> Self {
+impl From<laut_model::names::NoSuchName> for Trouble {
+    fn from(error: laut_model::names::NoSuchName) -> Self {
         Self::Misfit(error.into())
     }
 }
