@@ -7,7 +7,11 @@ mod entry;
 mod find;
 mod judge;
 mod load;
+mod merge;
 mod open;
+mod order;
+mod purge;
+mod reread;
 mod same;
 mod schema;
 #[cfg(test)]
@@ -18,8 +22,9 @@ pub use open::{Access, open};
 
 use crate::kept::Misfit;
 use crate::{
-    About, ActorQuery, ActorRow, Added, Addition, ClaimQuery, ClaimRow, EntryQuery, EntryRow,
-    Fault, Found, Hand, Judgement, Kept, LedgerError, Page, ReportQuery, ReportRow, Stamp, Store,
+    About, ActorQuery, ActorRow, Added, Addition, ClaimQuery, ClaimRow, Deed, EntryQuery,
+    EntryRecord, EntryRow, Fault, Found, Hand, Imported, Judgement, Kept, LedgerError, Merged,
+    Packet, Page, Purged, ReportQuery, ReportRow, Reread, Stamp, Store,
 };
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 use std::time::Duration;
@@ -101,23 +106,74 @@ impl Sqlite {
         transaction.commit()?;
         Ok(written)
     }
+
+    /// What is told where something that was to be kept may not fit together.
+    fn unsound(&self, origin: &str, trouble: Trouble) -> LedgerError {
+        match trouble {
+            Trouble::Misfit(misfit) => {
+                LedgerError::Unsound { origin: origin.to_owned(), what: misfit.to_string() }
+            }
+            trouble => trouble.tell(&self.file),
+        }
+    }
 }
 
 impl Store for Sqlite {
     fn add(&mut self, addition: &Addition, stamp: &Stamp) -> Result<Added, LedgerError> {
-        self.writing(|connection| write::add(connection, addition, stamp)).map_err(|trouble| {
-            match trouble {
-                Trouble::Misfit(misfit) => LedgerError::Unsound {
-                    origin: addition.report.origin.clone(),
-                    what: misfit.to_string(),
-                },
-                trouble => trouble.tell(&self.file),
-            }
-        })
+        self.writing(|connection| write::add(connection, addition, stamp))
+            .map_err(|trouble| self.unsound(&addition.report.origin, trouble))
     }
 
     fn judge(&mut self, judgement: &Judgement, stamp: &Stamp) -> Result<String, LedgerError> {
         self.writing(|connection| judge::judge(connection, judgement, stamp))
+            .map_err(|trouble| trouble.tell(&self.file))
+    }
+
+    fn reread(
+        &mut self,
+        edition: &str,
+        addition: &Addition,
+        stamp: &Stamp,
+    ) -> Result<Option<Reread>, LedgerError> {
+        self.writing(|connection| reread::reread(connection, edition, addition, stamp))
+            .map_err(|trouble| trouble.tell(&self.file))
+    }
+
+    fn purge(&mut self, id: &str, why: &str, stamp: &Stamp) -> Result<Option<Purged>, LedgerError> {
+        let purged = self.writing(|connection| match purge::is_gone(connection, id)? {
+            true => Ok(None),
+            false => purge::purge(connection, id, why, stamp).map(Some),
+        });
+        let swept = purged.and_then(|purged| Ok((purged, purge::sweep(&self.connection)?)));
+        match swept.map_err(|trouble| trouble.tell(&self.file))? {
+            (purged, true) => Ok(purged),
+            (_, false) => Err(LedgerError::Unswept { file: self.file.clone() }),
+        }
+    }
+
+    fn packet(&self, edition: &str) -> Result<Packet, LedgerError> {
+        self.reading(|connection| merge::packet(connection, edition))
+    }
+
+    fn entries_about_actor(&self, actor: &str) -> Result<Vec<EntryRecord>, LedgerError> {
+        self.reading(|connection| merge::about_actor(connection, actor))
+    }
+
+    fn merge(&mut self, packet: &Packet, bytes: &[u8]) -> Result<Merged, LedgerError> {
+        self.writing(|connection| merge::merge(connection, packet, bytes))
+            .map_err(|trouble| self.unsound(&packet.report.origin, trouble))
+    }
+
+    fn merge_entries(&mut self, entries: &[EntryRecord]) -> Result<u64, LedgerError> {
+        self.writing(|connection| merge::merge_entries(connection, entries))
+            .map_err(|trouble| self.unsound("entries", trouble))
+    }
+
+    fn imported(&mut self, imported: &Imported, stamp: &Stamp) -> Result<(), LedgerError> {
+        let deed = Deed::Import(imported.clone());
+        let subject = entry::Subject::default();
+        self.writing(|connection| entry::enter(connection, stamp, &deed, &subject, None))
+            .map(|_| ())
             .map_err(|trouble| trouble.tell(&self.file))
     }
 

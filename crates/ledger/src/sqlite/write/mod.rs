@@ -32,15 +32,7 @@ pub(super) fn add(connection: &Connection, addition: &Addition, stamp: &Stamp) -
     let writer = Writer { connection, report, reading, places: Places::new(&report.text) };
     let edition_id = writer.edition(report_id, &edition_key, addition)?;
     let paragraphs = writer.paragraphs(edition_id)?;
-    let reading_id = writer.reading_row(report_id, edition_id, addition)?;
-    let found = Found {
-        reading: reading_id,
-        actors: writer.actors(reading_id)?,
-        times: writer.times(reading_id)?,
-        figures: writer.figures(reading_id)?,
-        paragraphs,
-    };
-    writer.claims(&edition_key, &found)?;
+    let reading_id = writer.reading(report_id, edition_id, &edition_key, paragraphs, addition)?;
     let (action, deed) = match new {
         true => (Action::NewReport, Deed::NewReport),
         false => (Action::NewEdition, Deed::NewEdition),
@@ -53,6 +45,37 @@ pub(super) fn add(connection: &Connection, addition: &Addition, stamp: &Stamp) -
     };
     enter(connection, stamp, &deed, &subject, None)?;
     Ok(Added { report: report_key, edition: edition_key, action: Some(action) })
+}
+
+/// Adds an edition with its reading as another ledger has it, without an entry; tells its row and that of
+/// the reading.
+pub(super) fn edition(connection: &Connection, addition: &Addition) -> Done<[i64; 2]> {
+    let Addition { report, reading, .. } = addition;
+    if addition.packed.hash != report.hash {
+        return Err(Misfit::Bytes.into());
+    }
+    let report_key = key::report(report);
+    let edition_key = key::edition(&report_key, &report.hash);
+    not_purged(connection, report, &report_key, &edition_key)?;
+    let (report_id, _) = report_row(connection, report, &report_key)?;
+    let writer = Writer { connection, report, reading, places: Places::new(&report.text) };
+    let edition_id = writer.edition(report_id, &edition_key, addition)?;
+    let paragraphs = writer.paragraphs(edition_id)?;
+    let reading_id = writer.reading(report_id, edition_id, &edition_key, paragraphs, addition)?;
+    Ok([edition_id, reading_id])
+}
+
+/// Adds another reading to an edition that is held, without an entry; tells its row.
+pub(super) fn reading(connection: &Connection, addition: &Addition, edition_id: i64) -> Done<i64> {
+    let Addition { report, reading, .. } = addition;
+    let writer = Writer { connection, report, reading, places: Places::new(&report.text) };
+    let (report_id, edition_key, paragraphs): (i64, String, i64) = connection
+        .prepare_cached(
+            "SELECT report_id, key, coalesce((SELECT min(id) - 1 FROM paragraph WHERE edition_id = ?1), 0)
+             FROM edition WHERE id = ?1",
+        )?
+        .query_row([edition_id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    writer.reading(report_id, edition_id, &edition_key, paragraphs, addition)
 }
 
 /// What was removed for good does not come back: neither its bytes, under whatever link, nor another
@@ -142,6 +165,27 @@ impl Writer<'_> {
 
     fn words(&self, range: Option<TextRange>) -> Done<Option<&str>> {
         Ok(range.map(|range| self.places.words(range)).transpose()?)
+    }
+
+    /// The rows of a reading; `paragraphs` is the row before the first paragraph of the edition.
+    fn reading(
+        &self,
+        report_id: i64,
+        edition_id: i64,
+        edition_key: &str,
+        paragraphs: i64,
+        addition: &Addition,
+    ) -> Done<i64> {
+        let reading_id = self.reading_row(report_id, edition_id, addition)?;
+        let found = Found {
+            reading: reading_id,
+            actors: self.actors(reading_id)?,
+            times: self.times(reading_id)?,
+            figures: self.figures(reading_id)?,
+            paragraphs,
+        };
+        self.claims(edition_key, &found)?;
+        Ok(reading_id)
     }
 
     fn edition(&self, report_id: i64, key: &str, addition: &Addition) -> Done<i64> {
