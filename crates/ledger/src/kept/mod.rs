@@ -1,11 +1,11 @@
-//! The parts of a report and a reading that no one asks for by themselves, as JSON in the columns
-//! `details`, `source_map` and `because`. Places in them are those of the ledger.
+//! The parts of a report and a reading that no one asks for by themselves, as packed JSON in the columns
+//! `details`. Places in them are those of the ledger.
 
 mod found;
 mod report;
 
-pub(crate) use found::{because, read_because, read_reading_details, reading_details};
-pub(crate) use report::{read_report_details, read_source_map, report_details, source_map};
+pub(crate) use found::{Because, read_reading_details, reading_details};
+pub(crate) use report::{Columns, ReportDetails, report_details};
 
 use crate::names::NoSuchName;
 use crate::places::{OutOfPlace, Place, Places};
@@ -31,6 +31,14 @@ pub(crate) enum Misfit {
     Bytes,
     #[error("the map of places in the source has no order")]
     SourceMap,
+    #[error("the parts of the text overlap or stand out of order")]
+    Blocks,
+    #[error("the words \"{0}\" are not those at their place in the text")]
+    Words(String),
+    #[error("the text is not the one that was kept")]
+    Text,
+    #[error("{0}")]
+    Details(String),
     #[error("{0}")]
     Json(#[from] serde_json::Error),
 }
@@ -95,6 +103,12 @@ fn named<T: crate::names::Named>(name: &str) -> Fit<T> {
     Ok(T::named(name)?)
 }
 
+/// The span from the first day to the last.
+pub(crate) fn days(first: Option<String>, last: Option<String>) -> Fit<DayInterval> {
+    let side = |day: Option<String>| day.unwrap_or_else(|| "..".to_owned());
+    read_days(&format!("{}/{}", side(first), side(last)))
+}
+
 /// Spans of days as JSON.
 pub(crate) fn days_list(readings: &[DayInterval]) -> Fit<String> {
     let readings: Vec<String> = readings.iter().map(DayInterval::to_string).collect();
@@ -124,6 +138,13 @@ fn read_days(written: &str) -> Fit<DayInterval> {
         (None, Some(last)) => Ok(DayInterval::until(last)),
         _ => Err(wrong()),
     }
+}
+
+/// A field whose value stands in a column of its own.
+#[derive(Serialize, Deserialize)]
+struct KeptOrigin {
+    origin: String,
+    place: Option<Place>,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -18,6 +18,7 @@ use crate::{
     ActorQuery, ActorRow, Added, Addition, ClaimQuery, ClaimRow, EntryQuery, EntryRow, Fault,
     Found, Kept, LedgerError, Page, ReportQuery, ReportRow, Stamp, Store,
 };
+use laut_model::Report;
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 use std::time::Duration;
 
@@ -88,23 +89,70 @@ impl Sqlite {
     }
 }
 
+impl Sqlite {
+    /// Adds all that are not known to be unsound, in one transaction; where that fails, the place of the
+    /// one at which it did.
+    fn add_sound(
+        &mut self,
+        additions: &[Addition],
+        unsound: &[Option<String>],
+        stamp: &Stamp,
+    ) -> Result<Vec<Option<Added>>, (usize, Trouble)> {
+        let at = |place: usize| move |error: rusqlite::Error| (place, Trouble::from(error));
+        // Taking the turn at once: one who reads first and then wants to write may find it too late.
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(at(0))?;
+        let mut all = vec![];
+        for (place, addition) in additions.iter().enumerate() {
+            all.push(match unsound[place] {
+                Some(_) => None,
+                None => {
+                    let added = write::add(&transaction, addition, stamp);
+                    Some(added.map_err(|trouble| (place, trouble))?)
+                }
+            });
+        }
+        transaction.commit().map_err(at(0))?;
+        Ok(all)
+    }
+}
+
 impl Store for Sqlite {
-    fn add(&mut self, addition: &Addition, stamp: &Stamp) -> Result<Added, LedgerError> {
-        let mut add = || -> Done<Added> {
-            // Taking the turn at once: one who reads first and then wants to write may find it too late.
-            let transaction =
-                self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let added = write::add(&transaction, addition, stamp)?;
-            transaction.commit()?;
-            Ok(added)
-        };
-        add().map_err(|trouble| match trouble {
-            Trouble::Misfit(misfit) => LedgerError::Unsound {
-                origin: addition.report.origin.clone(),
-                what: misfit.to_string(),
-            },
-            trouble => trouble.tell(&self.file),
-        })
+    fn add_all(
+        &mut self,
+        additions: &[Addition],
+        stamp: &Stamp,
+    ) -> Result<Vec<Result<Added, LedgerError>>, LedgerError> {
+        let mut unsound: Vec<Option<String>> = vec![None; additions.len()];
+        for (addition, unsound) in additions.iter().zip(&mut unsound) {
+            *unsound = addition.details.as_ref().err().cloned();
+        }
+        loop {
+            let (place, trouble) = match self.add_sound(additions, &unsound, stamp) {
+                Ok(added) => {
+                    let told = added.into_iter().zip(unsound).zip(additions);
+                    return Ok(told
+                        .map(|((added, unsound), addition)| {
+                            let origin = || addition.report.origin.clone();
+                            let what = unsound.unwrap_or_default();
+                            added.ok_or_else(|| LedgerError::Unsound { origin: origin(), what })
+                        })
+                        .collect());
+                }
+                Err(failed) => failed,
+            };
+            match trouble {
+                // All is undone; it goes again without the one that does not fit together.
+                Trouble::Misfit(misfit) => unsound[place] = Some(misfit.to_string()),
+                trouble => return Err(trouble.tell(&self.file)),
+            }
+        }
+    }
+
+    fn holds(&self, report: &Report) -> Result<Option<Added>, LedgerError> {
+        self.reading(|connection| find::held(connection, report))
     }
 
     fn claims(&self, query: &ClaimQuery) -> Result<Page<ClaimRow>, LedgerError> {

@@ -4,7 +4,9 @@ mod claims;
 mod found;
 
 use super::Done;
-use crate::kept::{self, Misfit};
+use super::find::held;
+use crate::held::Details;
+use crate::kept::Misfit;
 use crate::places::Places;
 use crate::words::also;
 use crate::{Action, Added, Addition, Stamp, key};
@@ -14,20 +16,17 @@ use rusqlite::{Connection, OptionalExtension, Params, params};
 /// Adds a report inside a transaction of the caller.
 pub(super) fn add(connection: &Connection, addition: &Addition, stamp: &Stamp) -> Done<Added> {
     let Addition { report, reading, .. } = addition;
+    let details = addition.details.as_ref().map_err(|what| Misfit::Details(what.clone()))?;
     if addition.packed.hash != report.hash {
         return Err(Misfit::Bytes.into());
     }
+    if let Some(held) = held(connection, report)? {
+        return Ok(held);
+    }
     let report_key = key::report(report);
     let edition_key = key::edition(&report_key, &report.hash);
-    let held: Option<i64> = connection
-        .prepare_cached("SELECT id FROM edition WHERE key = ?1")?
-        .query_row([&edition_key], |row| row.get(0))
-        .optional()?;
-    if held.is_some() {
-        return Ok(Added { report: report_key, edition: edition_key, action: None });
-    }
     let (report_id, new) = report_row(connection, report, &report_key)?;
-    let writer = Writer { connection, report, reading, places: Places::new(&report.text) };
+    let writer = Writer { connection, report, reading, details, places: Places::new(&report.text) };
     let edition_id = writer.edition(report_id, &edition_key, addition)?;
     let paragraphs = writer.paragraphs(edition_id)?;
     let reading_id = writer.reading_row(report_id, edition_id, addition)?;
@@ -86,6 +85,7 @@ struct Writer<'a> {
     connection: &'a Connection,
     report: &'a Report,
     reading: &'a Reading,
+    details: &'a Details,
     places: Places<'a>,
 }
 
@@ -133,10 +133,10 @@ impl Writer<'_> {
         };
         self.insert(
             "INSERT INTO edition (key, report_id, number, source_bytes_id, origin, outlet, title,
-                section, byline, agencies, language, published, updated, text, details, source_map)
+                section, byline, agencies, language, published, updated, details)
              VALUES (?1, ?2, (SELECT count(*) + 1 FROM edition WHERE report_id = ?2),
                 (SELECT id FROM source_bytes WHERE sha256 = ?3),
-                ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+                ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             params![
                 key,
                 report_id,
@@ -150,9 +150,7 @@ impl Writer<'_> {
                 report.language.as_ref().map(|field| field.value.code().to_owned()),
                 likeliest(report.published.as_ref()).map(|days| days.to_string()),
                 likeliest(report.updated.as_ref()).map(|days| days.to_string()),
-                report.text,
-                kept::report_details(report, &self.places)?,
-                kept::source_map(&report.source)?,
+                self.details.report,
             ],
         )
     }
@@ -162,19 +160,15 @@ impl Writer<'_> {
         for (position, block) in self.report.blocks.iter().enumerate() {
             let ([start, end], text) =
                 (self.places.place(block.range)?, self.places.words(block.range)?);
+            let (id, also) = (before + 1 + position as i64, also(text));
             self.insert(
                 "INSERT INTO paragraph (id, edition_id, position, kind, \"start\", \"end\", text, also)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                params![
-                    before + 1 + position as i64,
-                    edition_id,
-                    position,
-                    block.kind.name(),
-                    start,
-                    end,
-                    text,
-                    also(text)
-                ],
+                params![id, edition_id, position, block.kind.name(), start, end, text, also],
+            )?;
+            self.insert(
+                "INSERT INTO paragraph_search (rowid, text, also) VALUES (?1, ?2, ?3)",
+                params![id, text, also],
             )?;
         }
         Ok(before)
@@ -203,7 +197,7 @@ impl Writer<'_> {
                 published.map(|days| days.to_string()),
                 published.and_then(|days| days.first()).map(|day| day.to_string()),
                 published.and_then(|days| days.last()).map(|day| day.to_string()),
-                kept::reading_details(reading, &self.places)?,
+                self.details.reading,
             ],
         )
     }
