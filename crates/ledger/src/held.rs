@@ -3,6 +3,7 @@
 use crate::kept::{self, Fit};
 use crate::pack::{self, Packed};
 use crate::places::Places;
+use crate::{Deed, Hand};
 use laut_model::{ClaimId, Reading, Report};
 use serde::Serialize;
 
@@ -83,9 +84,8 @@ pub struct Added {
     pub action: Option<Action>,
 }
 
-/// What an entry tells of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+/// What adding a report made of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
     /// A report came into the ledger.
     NewReport,
@@ -93,18 +93,28 @@ pub enum Action {
     NewEdition,
 }
 
-impl Action {
-    /// All kinds.
-    pub const ALL: [Self; 2] = [Self::NewReport, Self::NewEdition];
+/// What a judgement is about, by its whole id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// A claim.
+    Claim(String),
+    /// A report or an edition.
+    Report(String),
+    /// An actor.
+    Actor(String),
+    /// An entry, which is undone.
+    Entry(String),
+}
 
-    /// The name used in every output.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::NewReport => "new-report",
-            Self::NewEdition => "new-edition",
-        }
-    }
+/// What an analyst decides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judgement {
+    /// About what.
+    pub about: About,
+    /// What; one of those that [`Deed::is_judgement`] tells, or [`Deed::Undo`].
+    pub deed: Deed,
+    /// Why.
+    pub why: Option<String>,
 }
 
 /// A report as it was kept, with one reading.
@@ -142,6 +152,10 @@ pub enum Found {
         /// Its place in the latest reading that found it.
         place: ClaimId,
     },
+    /// An actor.
+    Actor(String),
+    /// An entry.
+    Entry(String),
 }
 
 /// A part of a list.
@@ -190,6 +204,9 @@ pub struct ClaimRow {
     pub report: String,
     /// The id of the edition.
     pub edition: String,
+    /// What analysts decided about it.
+    #[serde(skip_serializing_if = "Hand::is_empty")]
+    pub hand: Hand,
 }
 
 /// A report in a list.
@@ -225,6 +242,8 @@ pub struct ReportRow {
 /// An actor in a list, under one name and concept in all reports.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ActorRow {
+    /// Its id, the same in every report.
+    pub actor: String,
     /// The fullest name.
     pub name: String,
     /// What it is.
@@ -244,19 +263,32 @@ pub struct ActorRow {
 /// An entry in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EntryRow {
-    /// Its number.
-    pub entry: u64,
+    /// Its id.
+    pub entry: String,
     /// When, in RFC 3339 and UTC.
     pub at: String,
     /// Who.
     pub author: String,
-    /// What was done.
-    pub action: String,
+    /// What was done, with what it took.
+    #[serde(flatten)]
+    pub deed: Deed,
     /// The report it is about.
     pub report: Option<String>,
     /// The edition it is about.
     pub edition: Option<String>,
-    /// The headline of that edition.
+    /// The claim it is about.
+    pub claim: Option<String>,
+    /// The actor it is about.
+    pub actor: Option<String>,
+    /// Why, where that was told.
+    pub why: Option<String>,
+    /// The entry that it undoes.
+    pub undoes: Option<String>,
+    /// The entry about another claim that it carries over to this one.
+    pub carries: Option<String>,
+    /// Whether it was undone.
+    pub undone: bool,
+    /// The headline of the edition.
     pub title: Option<String>,
     /// The command as it was given.
     pub command: String,

@@ -10,11 +10,13 @@
 //! finds it in the same place.
 
 mod ask;
+mod deed;
 mod error;
+mod grade;
+mod hand;
 mod held;
 mod kept;
 pub mod key;
-mod names;
 mod pack;
 mod places;
 mod sqlite;
@@ -24,10 +26,13 @@ mod words;
 pub use ask::{
     ActorQuery, ClaimQuery, Compare, EntryQuery, FigureTest, FigureTestError, ReportQuery, Window,
 };
+pub use deed::{Deed, Imported, Purged, PurgedEdition, Reread};
 pub use error::LedgerError;
+pub use grade::{Admiralty, Confidence, Grade, Likelihood, NoAdmiralty};
+pub use hand::{Hand, Judged, MendedContent};
 pub use held::{
-    Action, ActorRow, Added, Addition, ClaimRow, EntryRow, Fault, Found, Kept, Page, ReadWith,
-    ReportRow, Stamp,
+    About, Action, ActorRow, Added, Addition, ClaimRow, EntryRow, Fault, Found, Judgement, Kept,
+    Page, ReadWith, ReportRow, Stamp,
 };
 pub use sqlite::{Access, open};
 pub use store::Store;

@@ -61,18 +61,6 @@ pub(crate) fn hash(bytes: &[u8]) -> ContentHash {
     ContentHash::from_sha256(Sha256::digest(bytes).into())
 }
 
-/// The fingerprint that hexadecimal digits tell.
-pub(crate) fn from_hex(digits: &str) -> Option<ContentHash> {
-    let mut digest = [0; 32];
-    if digits.len() != 64 || !digits.is_ascii() {
-        return None;
-    }
-    for (at, byte) in digest.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(&digits[2 * at..2 * at + 2], 16).ok()?;
-    }
-    Some(ContentHash::from_sha256(digest))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,7 +71,7 @@ mod tests {
         fn bytes_come_back(bytes in proptest::collection::vec(any::<u8>(), 0..3000)) {
             let packed = Packed::new(&bytes);
             prop_assert_eq!(unpack(&packed.bytes, packed.length).expect("sound"), bytes);
-            prop_assert_eq!(from_hex(&packed.hash.hex()), Some(packed.hash));
+            prop_assert_eq!(ContentHash::from_hex(&packed.hash.hex()), Some(packed.hash));
         }
 
         #[test]

@@ -1,8 +1,8 @@
 //! What every store can do, whatever it keeps things in.
 
 use crate::{
-    ActorQuery, ActorRow, Added, Addition, ClaimQuery, ClaimRow, EntryQuery, EntryRow, Fault,
-    Found, Kept, LedgerError, Page, ReportQuery, ReportRow, Stamp,
+    About, ActorQuery, ActorRow, Added, Addition, ClaimQuery, ClaimRow, EntryQuery, EntryRow,
+    Fault, Found, Hand, Judgement, Kept, LedgerError, Page, ReportQuery, ReportRow, Stamp,
 };
 use laut_model::Report;
 
@@ -36,6 +36,18 @@ pub trait Store: Send {
     /// # Errors
     /// When the store cannot be read.
     fn holds(&self, report: &Report) -> Result<Option<Added>, LedgerError>;
+
+    /// Enters what an analyst decided, beside what was found and never over it; tells the id of the entry.
+    ///
+    /// # Errors
+    /// When there is no such thing, it cannot be decided about it, or the store cannot be written.
+    fn judge(&mut self, judgement: &Judgement, stamp: &Stamp) -> Result<String, LedgerError>;
+
+    /// What analysts decided and did not undo about a claim, a report, an edition or an actor.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    fn hand(&self, about: &About) -> Result<Hand, LedgerError>;
 
     /// The claims that fit, the latest day first, then in the order of reports and their text.
     ///

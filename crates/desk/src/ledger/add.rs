@@ -35,9 +35,9 @@ pub enum NotTaken {
     /// It could not be read.
     #[error(transparent)]
     Read(#[from] ReadError),
-    /// What was found in it does not fit together.
+    /// What was found in it does not fit together, or it was removed for good.
     #[error(transparent)]
-    Unsound(LedgerError),
+    Refused(LedgerError),
 }
 
 /// Why adding ended early.
@@ -182,7 +182,7 @@ impl Waiting {
                         let claims = if added.action.is_some() { addition.claims() } else { 0 };
                         Ok(Taken { origin, added, claims })
                     }
-                    Some((Err(error), _)) => Err(NotTaken::Unsound(error)),
+                    Some((Err(error), _)) => Err(NotTaken::Refused(error)),
                     None => continue,
                 },
             };

@@ -26,17 +26,21 @@
 //! ```
 
 mod add;
+mod mend;
 mod quote;
 
 pub use add::{AddError, NotTaken, Taken};
 pub use laut_ledger::{
-    Access, Action, ActorQuery, ActorRow, Added, ClaimQuery, ClaimRow, Compare, EntryQuery,
-    EntryRow, Fault, FigureTest, FigureTestError, Found, Kept, LedgerError, Page, ReadWith,
-    ReportQuery, ReportRow, Stamp, Window,
+    About, Access, Action, ActorQuery, ActorRow, Added, Admiralty, ClaimQuery, ClaimRow, Compare,
+    Confidence, Deed, EntryQuery, EntryRow, Fault, FigureTest, FigureTestError, Found, Grade, Hand,
+    Imported, Judged, Judgement, Kept, LedgerError, Likelihood, MendedContent, NoAdmiralty, Page,
+    Purged, PurgedEdition, ReadWith, ReportQuery, ReportRow, Reread, Stamp, Window,
 };
+pub use mend::NoPlace;
 pub use quote::Quote;
 
 use laut_ledger::Store;
+use laut_model::ClaimId;
 use std::path::{Path, PathBuf};
 
 /// A ledger that is open.
@@ -53,6 +57,50 @@ impl Ledger {
     /// be opened so.
     pub fn open(path: &Path, access: Access) -> Result<Self, LedgerError> {
         Ok(Self { store: laut_ledger::open(path, access)?, path: path.to_owned() })
+    }
+
+    /// Enters what an analyst decided, beside what was found and never over it; tells the id of the entry.
+    ///
+    /// # Errors
+    /// When there is no such thing, it cannot be decided about it, or the ledger cannot be written.
+    pub fn judge(&mut self, judgement: &Judgement, stamp: &Stamp) -> Result<String, LedgerError> {
+        self.store.judge(judgement, stamp)
+    }
+
+    /// What analysts decided and did not undo about a claim, a report, an edition or an actor.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn hand(&self, about: &About) -> Result<Hand, LedgerError> {
+        self.store.hand(about)
+    }
+
+    /// The mending by which the content of a claim stands where the words do, by the claim's whole id.
+    /// Pieces that stand apart have ` … ` between. White space of any kind is the same.
+    ///
+    /// # Errors
+    /// When the words do not stand in the report, or in several places none of which is in the claim's
+    /// part of the text alone, or when the ledger cannot be read.
+    pub fn mend_content(&self, claim: &str, words: &str) -> Result<Deed, NoPlace> {
+        let (place, kept) = self.claim(claim)?;
+        mend::by_words(claim, place, &kept, words)
+    }
+
+    /// The same by places, in code points of the report's text: first, and behind the last.
+    ///
+    /// # Errors
+    /// When there is no such place, or when the ledger cannot be read.
+    pub fn mend_content_at(&self, claim: &str, places: &[[u32; 2]]) -> Result<Deed, NoPlace> {
+        let (_, kept) = self.claim(claim)?;
+        mend::by_places(claim, &kept, places)
+    }
+
+    /// Where a claim stands in its latest reading, by its id or the beginning of it.
+    fn claim(&self, id: &str) -> Result<(ClaimId, Kept), LedgerError> {
+        let Found::Claim { edition, place, .. } = self.store.find(id)? else {
+            return Err(LedgerError::NotFound { id: id.to_owned() });
+        };
+        Ok((place, self.store.kept(&edition)?))
     }
 
     /// The claims that fit, the latest day first, then in the order of reports and their text.

@@ -1,8 +1,8 @@
 //! What a reading found besides what has tables of its own.
 
 use super::{Fit, KeptDating, KeptNote};
-use crate::names::lasting;
 use crate::places::{Place, Places};
+use laut_model::names::lasting;
 use laut_model::{Dating, FoundBy, Note, Reading};
 use serde::{Deserialize, Serialize};
 

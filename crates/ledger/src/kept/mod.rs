@@ -1,15 +1,17 @@
 //! The parts of a report and a reading that no one asks for by themselves, as packed JSON in the columns
 //! `details`. Places in them are those of the ledger.
 
+mod before;
 mod found;
 mod report;
 
+pub(crate) use before::details_of_version_1;
 pub(crate) use found::{Because, read_reading_details, reading_details};
 pub(crate) use report::{Columns, ReportDetails, report_details};
 
-use crate::names::NoSuchName;
 use crate::places::{OutOfPlace, Place, Places};
-use laut_model::{Date, Dating, DatingOrigin, DayInterval, FieldOrigin, Note, NoteKind};
+use laut_model::names::NoSuchName;
+use laut_model::{Dating, DatingOrigin, DayInterval, FieldOrigin, NoDays, Note, NoteKind};
 use serde::{Deserialize, Serialize};
 
 /// What is kept cannot be turned into the values of the model, or the other way round.
@@ -19,8 +21,8 @@ pub(crate) enum Misfit {
     Place(#[from] OutOfPlace),
     #[error(transparent)]
     Name(#[from] NoSuchName),
-    #[error("\"{0}\" is no span of days")]
-    Days(String),
+    #[error(transparent)]
+    Days(#[from] NoDays),
     #[error("\"{0}\" is no language")]
     Language(String),
     #[error("\"{0}\" is no number")]
@@ -99,14 +101,14 @@ impl KeptNote {
     }
 }
 
-fn named<T: crate::names::Named>(name: &str) -> Fit<T> {
+fn named<T: laut_model::names::Named>(name: &str) -> Fit<T> {
     Ok(T::named(name)?)
 }
 
 /// The span from the first day to the last.
 pub(crate) fn days(first: Option<String>, last: Option<String>) -> Fit<DayInterval> {
     let side = |day: Option<String>| day.unwrap_or_else(|| "..".to_owned());
-    read_days(&format!("{}/{}", side(first), side(last)))
+    Ok(format!("{}/{}", side(first), side(last)).parse()?)
 }
 
 /// Spans of days as JSON.
@@ -121,23 +123,7 @@ pub(crate) fn read_days_list(json: &str) -> Fit<Vec<DayInterval>> {
 }
 
 fn all_days(written: &[String]) -> Fit<Vec<DayInterval>> {
-    written.iter().map(|days| read_days(days)).collect()
-}
-
-/// The span of days that [`DayInterval`]'s `Display` wrote.
-fn read_days(written: &str) -> Fit<DayInterval> {
-    let wrong = || Misfit::Days(written.to_owned());
-    let side = |side: &str| match side {
-        ".." => Ok(None),
-        day => day.parse::<Date>().map(Some).map_err(|_| wrong()),
-    };
-    let (first, last) = written.split_once('/').unwrap_or((written, written));
-    match (side(first)?, side(last)?) {
-        (Some(first), Some(last)) if first <= last => Ok(DayInterval::new(first, last)),
-        (Some(first), None) => Ok(DayInterval::from(first)),
-        (None, Some(last)) => Ok(DayInterval::until(last)),
-        _ => Err(wrong()),
-    }
+    written.iter().map(|days| Ok(days.parse()?)).collect()
 }
 
 /// A field whose value stands in a column of its own.

@@ -57,20 +57,20 @@ struct KeptPicture {
 }
 
 /// What tells a text from others: the beginning of its SHA-256.
-fn mark(text: &str) -> String {
+pub(super) fn mark(text: &str) -> String {
     pack::hash(text.as_bytes()).hex()[..16].to_owned()
 }
 
 /// What of a text stands in none of its parts, which must be in order.
-fn between(report: &Report) -> Fit<String> {
-    let mut between = String::new();
+pub(super) fn outside(text: &str, parts: impl Iterator<Item = TextRange>) -> Fit<String> {
+    let mut outside = String::new();
     let mut behind = 0;
-    let piece = |start, end| report.text.get(start..end).ok_or(Misfit::Blocks);
-    for block in &report.blocks {
-        between.push_str(piece(behind, block.range.start())?);
-        behind = block.range.end();
+    let piece = |start, end| text.get(start..end).ok_or(Misfit::Blocks);
+    for part in parts {
+        outside.push_str(piece(behind, part.start())?);
+        behind = part.end();
     }
-    Ok(between + piece(behind, report.text.len())?)
+    Ok(outside + piece(behind, text.len())?)
 }
 
 /// All of a report that stands in no column of its own and in no paragraph.
@@ -108,7 +108,7 @@ pub(crate) fn report_details(report: &Report, places: &Places) -> Fit<String> {
     };
     let kept = KeptReport {
         text_sha256: mark(&report.text),
-        between: between(report)?,
+        between: outside(&report.text, report.blocks.iter().map(|block| block.range))?,
         source_map: KeptMap::new(&report.source),
         language: language.transpose()?,
         outlet: column(&report.outlet)?,
@@ -225,7 +225,7 @@ fn fill(kept: KeptReport, columns: Columns, places: &Places, report: &mut Report
 /// A map of places in the source, each number but the lengths counted from the one before: small numbers
 /// pack far better.
 #[derive(Serialize, Deserialize)]
-struct KeptMap {
+pub(super) struct KeptMap {
     /// Of each stretch the bytes between it and the one before in the text, and in the source, and its own.
     stretches: Vec<[i64; 3]>,
     /// The code points of the source before each stretch.
@@ -233,7 +233,7 @@ struct KeptMap {
 }
 
 impl KeptMap {
-    fn new(map: &SourceMap) -> Self {
+    pub(super) fn new(map: &SourceMap) -> Self {
         let (mut text, mut source, mut before) = (0, 0, 0);
         let stretches = map.stretches().iter().map(|stretch| {
             let [start, place, length] =

@@ -2,13 +2,13 @@
 
 use super::{Done, Trouble};
 use crate::kept::{self, Misfit};
-use crate::names::{Named, lasting};
 use crate::places::{Place, Places};
 use crate::{Kept, LedgerError, ReadWith, pack};
+use laut_model::names::{Named, lasting};
 use laut_model::{
-    Actor, ActorId, Alias, Anchor, Approximation, Block, Claim, ClaimId, Counted, Decimal, Figure,
-    Hedge, Hop, Language, Party, Quantity, Reading, Report, SaidAt, Source, TextRange,
-    TimeExpression, TimeReading,
+    Actor, ActorId, Alias, Anchor, Approximation, Block, Claim, ClaimId, ContentHash, Counted,
+    Decimal, Figure, Hedge, Hop, Language, Party, Quantity, Reading, Report, SaidAt, Source,
+    TextRange, TimeExpression, TimeReading,
 };
 use rusqlite::types::FromSql;
 use rusqlite::{Connection, OptionalExtension, Row};
@@ -49,7 +49,7 @@ pub(super) fn kept(connection: &Connection, reading_id: i64) -> Done<Kept> {
     let places = Places::new(&text);
     let digits: String = row.get("sha256")?;
     let mut report = Report {
-        hash: pack::from_hex(&digits).ok_or(Misfit::Number(digits))?,
+        hash: ContentHash::from_hex(&digits).ok_or(Misfit::Number(digits))?,
         origin: row.get("origin")?,
         ..Report::default()
     };

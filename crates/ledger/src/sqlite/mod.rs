@@ -3,9 +3,12 @@
 mod actors;
 mod ask;
 mod check;
+mod entry;
 mod find;
+mod judge;
 mod load;
 mod open;
+mod same;
 mod schema;
 #[cfg(test)]
 mod tests;
@@ -15,11 +18,12 @@ pub use open::{Access, open};
 
 use crate::kept::Misfit;
 use crate::{
-    ActorQuery, ActorRow, Added, Addition, ClaimQuery, ClaimRow, EntryQuery, EntryRow, Fault,
-    Found, Kept, LedgerError, Page, ReportQuery, ReportRow, Stamp, Store,
+    About, ActorQuery, ActorRow, Added, Addition, ClaimQuery, ClaimRow, EntryQuery, EntryRow,
+    Fault, Found, Hand, Judgement, Kept, LedgerError, Page, ReportQuery, ReportRow, Stamp, Store,
 };
 use laut_model::Report;
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// How long a writer waits for its turn.
@@ -50,8 +54,8 @@ impl From<crate::places::OutOfPlace> for Trouble {
     }
 }
 
-impl From<crate::names::NoSuchName> for Trouble {
-    fn from(error: crate::names::NoSuchName) -> Self {
+impl From<laut_model::names::NoSuchName> for Trouble {
+    fn from(error: laut_model::names::NoSuchName) -> Self {
         Self::Misfit(error.into())
     }
 }
@@ -90,32 +94,14 @@ impl Sqlite {
 }
 
 impl Sqlite {
-    /// Adds all that are not known to be unsound, in one transaction; where that fails, the place of the
-    /// one at which it did.
-    fn add_sound(
-        &mut self,
-        additions: &[Addition],
-        unsound: &[Option<String>],
-        stamp: &Stamp,
-    ) -> Result<Vec<Option<Added>>, (usize, Trouble)> {
-        let at = |place: usize| move |error: rusqlite::Error| (place, Trouble::from(error));
+    /// Does something that writes, all of it or nothing.
+    fn writing<T>(&mut self, write: impl FnOnce(&Connection) -> Done<T>) -> Done<T> {
         // Taking the turn at once: one who reads first and then wants to write may find it too late.
-        let transaction = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(at(0))?;
-        let mut all = vec![];
-        for (place, addition) in additions.iter().enumerate() {
-            all.push(match unsound[place] {
-                Some(_) => None,
-                None => {
-                    let added = write::add(&transaction, addition, stamp);
-                    Some(added.map_err(|trouble| (place, trouble))?)
-                }
-            });
-        }
-        transaction.commit().map_err(at(0))?;
-        Ok(all)
+        let transaction =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let written = write(&transaction)?;
+        transaction.commit()?;
+        Ok(written)
     }
 }
 
@@ -125,34 +111,54 @@ impl Store for Sqlite {
         additions: &[Addition],
         stamp: &Stamp,
     ) -> Result<Vec<Result<Added, LedgerError>>, LedgerError> {
-        let mut unsound: Vec<Option<String>> = vec![None; additions.len()];
-        for (addition, unsound) in additions.iter().zip(&mut unsound) {
-            *unsound = addition.details.as_ref().err().cloned();
-        }
+        // What is refused, by its place; all else is in one transaction.
+        let mut refused = BTreeMap::new();
         loop {
-            let (place, trouble) = match self.add_sound(additions, &unsound, stamp) {
+            let mut place = 0;
+            let added = self.writing(|connection| {
+                let mut added = vec![];
+                for (at, addition) in additions.iter().enumerate() {
+                    place = at;
+                    if !refused.contains_key(&at) {
+                        added.push(write::add(connection, addition, stamp)?);
+                    }
+                }
+                Ok(added)
+            });
+            let error = match added {
                 Ok(added) => {
-                    let told = added.into_iter().zip(unsound).zip(additions);
-                    return Ok(told
-                        .map(|((added, unsound), addition)| {
-                            let origin = || addition.report.origin.clone();
-                            let what = unsound.unwrap_or_default();
-                            added.ok_or_else(|| LedgerError::Unsound { origin: origin(), what })
+                    let mut added = added.into_iter();
+                    let places = 0..additions.len();
+                    return Ok(places
+                        .filter_map(|at| match refused.remove(&at) {
+                            Some(error) => Some(Err(error)),
+                            None => added.next().map(Ok),
                         })
                         .collect());
                 }
-                Err(failed) => failed,
+                Err(Trouble::Misfit(misfit)) => LedgerError::Unsound {
+                    origin: additions[place].report.origin.clone(),
+                    what: misfit.to_string(),
+                },
+                Err(Trouble::Told(error @ LedgerError::Purged { .. })) => error,
+                Err(trouble) => return Err(trouble.tell(&self.file)),
             };
-            match trouble {
-                // All is undone; it goes again without the one that does not fit together.
-                Trouble::Misfit(misfit) => unsound[place] = Some(misfit.to_string()),
-                trouble => return Err(trouble.tell(&self.file)),
-            }
+            // All is undone; it goes again without that one.
+            refused.insert(place, error);
         }
     }
 
     fn holds(&self, report: &Report) -> Result<Option<Added>, LedgerError> {
         self.reading(|connection| find::held(connection, report))
+    }
+
+    fn judge(&mut self, judgement: &Judgement, stamp: &Stamp) -> Result<String, LedgerError> {
+        self.writing(|connection| judge::judge(connection, judgement, stamp))
+            .map_err(|trouble| trouble.tell(&self.file))
+    }
+
+    fn hand(&self, about: &About) -> Result<Hand, LedgerError> {
+        self.reading(|connection| judge::hand(connection, about))
     }
 
     fn claims(&self, query: &ClaimQuery) -> Result<Page<ClaimRow>, LedgerError> {

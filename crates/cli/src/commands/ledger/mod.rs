@@ -1,10 +1,13 @@
 //! The commands about ledgers.
 
 mod add;
+mod judge;
 mod list;
 mod one;
+mod stamp;
 
 pub use add::add;
+pub use judge::{grade, mend, merge, note, reject, split, tag, undo};
 pub use list::{actors, claims, log, reports};
 pub use one::{quote, show};
 
@@ -18,14 +21,37 @@ fn open(file: &LedgerFile) -> Result<Ledger, Failure> {
     Ok(Ledger::open(&file.ledger, Access::Read)?)
 }
 
+/// The whole id of whatever an id stands for.
+fn any(ledger: &Ledger, id: &str) -> Result<String, Failure> {
+    Ok(match ledger.find(id)? {
+        Found::Report(id)
+        | Found::Edition(id)
+        | Found::Claim { id, .. }
+        | Found::Actor(id)
+        | Found::Entry(id) => id,
+    })
+}
+
 /// The whole id of the report or edition that an id stands for.
-fn whole(ledger: &Ledger, id: &str) -> Result<String, Failure> {
+fn report(ledger: &Ledger, id: &str) -> Result<String, Failure> {
     match ledger.find(id)? {
         Found::Report(id) | Found::Edition(id) => Ok(id),
-        Found::Claim { .. } => Err(Failure::Usage(format!(
-            "{id}: is a claim where a report or an edition is wanted; laut show {id} names its report"
-        ))),
+        other => Err(unfit(id, &other, "a report or an edition")),
     }
+}
+
+/// What to tell of an id that stands for something else than is wanted.
+fn unfit(id: &str, found: &Found, wanted: &str) -> Failure {
+    let what = match found {
+        Found::Report(_) => "a report",
+        Found::Edition(_) => "an edition",
+        Found::Claim { .. } => "a claim",
+        Found::Actor(_) => "an actor",
+        Found::Entry(_) => "an entry of the log",
+    };
+    Failure::Usage(format!(
+        "{id}: is {what} where {wanted} is wanted; laut log {id} tells more of it"
+    ))
 }
 
 /// `laut ledger check`.

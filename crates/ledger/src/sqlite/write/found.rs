@@ -2,6 +2,7 @@
 
 use super::{Done, Writer, row};
 use crate::kept::{self, Misfit};
+use crate::key;
 use crate::places::Place;
 use crate::words::also;
 use laut_model::{
@@ -18,7 +19,7 @@ impl Writer<'_> {
             let parent = actor.parent.map(|parent| self.actor(before, parent)).transpose()?;
             self.insert(
                 "INSERT INTO actor (id, reading_id, position, name, kind, concept, parent_id, roles,
-                    mentions) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                    mentions, key) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
                 params![
                     id,
                     reading_id,
@@ -29,6 +30,7 @@ impl Writer<'_> {
                     parent,
                     json(&self.places.places(&actor.roles)?)?,
                     json(&self.places.places(&actor.mentions)?)?,
+                    key::actor(actor.kind.name(), actor.concept.as_ref().unwrap_or(&actor.name)),
                 ],
             )?;
             self.aliases(id, actor)?;

@@ -4,12 +4,13 @@ mod claims;
 mod found;
 
 use super::Done;
+use super::entry::{Subject, enter};
 use super::find::held;
 use crate::held::Details;
 use crate::kept::Misfit;
 use crate::places::Places;
 use crate::words::also;
-use crate::{Action, Added, Addition, Stamp, key};
+use crate::{Action, Added, Addition, Deed, LedgerError, Stamp, key};
 use laut_model::{ActorId, Dating, DayInterval, Field, Reading, Report, TextRange};
 use rusqlite::{Connection, OptionalExtension, Params, params};
 
@@ -25,6 +26,7 @@ pub(super) fn add(connection: &Connection, addition: &Addition, stamp: &Stamp) -
     }
     let report_key = key::report(report);
     let edition_key = key::edition(&report_key, &report.hash);
+    not_purged(connection, report, &report_key, &edition_key)?;
     let (report_id, new) = report_row(connection, report, &report_key)?;
     let writer = Writer { connection, report, reading, details, places: Places::new(&report.text) };
     let edition_id = writer.edition(report_id, &edition_key, addition)?;
@@ -38,21 +40,45 @@ pub(super) fn add(connection: &Connection, addition: &Addition, stamp: &Stamp) -
         paragraphs,
     };
     writer.claims(&edition_key, &found)?;
-    let action = if new { Action::NewReport } else { Action::NewEdition };
-    writer.insert(
-        "INSERT INTO entry (at, author, command, action, report_id, edition_id, reading_id)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        params![
-            stamp.at,
-            stamp.author,
-            stamp.command,
-            action.name(),
-            report_id,
-            edition_id,
-            reading_id
-        ],
-    )?;
+    let (action, deed) = match new {
+        true => (Action::NewReport, Deed::NewReport),
+        false => (Action::NewEdition, Deed::NewEdition),
+    };
+    let subject = Subject {
+        report: Some(report_id),
+        edition: Some(edition_id),
+        reading: Some(reading_id),
+        ..Subject::default()
+    };
+    enter(connection, stamp, &deed, &subject, None)?;
     Ok(Added { report: report_key, edition: edition_key, action: Some(action) })
+}
+
+/// What was removed for good does not come back: neither its bytes, under whatever link, nor another
+/// edition of a report of which nothing was left.
+fn not_purged(
+    connection: &Connection,
+    report: &Report,
+    report_key: &str,
+    edition_key: &str,
+) -> Done<()> {
+    let stone = connection
+        .prepare_cached(
+            "SELECT entry.at, entry.author, coalesce(entry.why, '') FROM stone
+             JOIN entry ON entry.id = entry_id
+             WHERE sha256 = ?1 OR edition = ?2
+                OR (report = ?3 AND NOT EXISTS (SELECT 1 FROM report WHERE key = ?3)) LIMIT 1",
+        )?
+        .query_row([&report.hash.hex(), edition_key, report_key], |row| {
+            Ok(LedgerError::Purged {
+                origin: report.origin.clone(),
+                at: row.get(0)?,
+                author: row.get(1)?,
+                why: row.get(2)?,
+            })
+        })
+        .optional()?;
+    stone.map_or(Ok(()), |stone| Err(stone.into()))
 }
 
 /// The row of a report and whether it is new.

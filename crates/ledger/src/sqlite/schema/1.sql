@@ -1,6 +1,6 @@
 -- Version 1 of the ledger. docs/ledger.md tells what each column holds; a test keeps it true.
--- Places in a text count Unicode code points from 0, the end is the code point after the last. The text is made
--- of its paragraphs: substr(text, place."start" - paragraph."start" + 1, "end" - "start") are the words.
+-- Places in a text count Unicode code points from 0, the end is the code point after the last:
+-- substr(text, "start" + 1, "end" - "start") are the words.
 
 CREATE TABLE source_bytes (
     id INTEGER PRIMARY KEY,
@@ -31,7 +31,9 @@ CREATE TABLE edition (
     language TEXT,
     published TEXT,
     updated TEXT,
-    details BLOB NOT NULL,
+    text TEXT NOT NULL,
+    details TEXT NOT NULL,
+    source_map TEXT NOT NULL,
     UNIQUE (report_id, number)
 ) STRICT;
 CREATE INDEX edition_source_bytes ON edition (source_bytes_id);
@@ -61,7 +63,7 @@ CREATE TABLE reading (
     published TEXT,
     published_first TEXT,
     published_last TEXT,
-    details BLOB NOT NULL,
+    details TEXT NOT NULL,
     UNIQUE (edition_id, number)
 ) STRICT;
 
@@ -106,7 +108,7 @@ CREATE TABLE time (
     meaning TEXT NOT NULL CHECK (meaning IN ('one', 'several', 'none')),
     first_day TEXT,
     last_day TEXT,
-    readings TEXT,
+    readings TEXT NOT NULL,
     anchor TEXT NOT NULL CHECK (anchor IN ('itself', 'publication', 'expression')),
     anchor_time_id INTEGER REFERENCES time (id) DEFERRABLE INITIALLY DEFERRED,
     rule TEXT NOT NULL,
@@ -165,6 +167,7 @@ CREATE TABLE claim (
     nested_in_id INTEGER REFERENCES claim (id) DEFERRABLE INITIALLY DEFERRED,
     rule TEXT NOT NULL,
     confidence REAL NOT NULL,
+    because TEXT NOT NULL,
     UNIQUE (reading_id, position),
     UNIQUE (key, reading_id)
 ) STRICT;
@@ -245,30 +248,35 @@ BEGIN SELECT RAISE(ABORT, 'entries are never changed: add another'); END;
 CREATE TRIGGER entry_is_kept BEFORE DELETE ON entry
 BEGIN SELECT RAISE(ABORT, 'entries are never removed: add another'); END;
 
--- Double quotes around content: Datasette looks for exactly that. Whoever adds a row adds it to the search
--- table too: a trigger that did would have FTS5 write out all it holds at each row.
+-- Double quotes around content: Datasette looks for exactly that.
 CREATE VIRTUAL TABLE claim_search USING fts5(
-    content, also, content="claim", content_rowid="id", columnsize=0,
-    tokenize="unicode61 remove_diacritics 2"
+    content, also, content="claim", content_rowid="id", tokenize="unicode61 remove_diacritics 2"
 );
+CREATE TRIGGER claim_search_gains AFTER INSERT ON claim BEGIN
+    INSERT INTO claim_search (rowid, content, also) VALUES (new.id, new.content, new.also);
+END;
 CREATE TRIGGER claim_search_loses AFTER DELETE ON claim BEGIN
     INSERT INTO claim_search (claim_search, rowid, content, also)
     VALUES ('delete', old.id, old.content, old.also);
 END;
 
 CREATE VIRTUAL TABLE paragraph_search USING fts5(
-    text, also, content="paragraph", content_rowid="id", columnsize=0,
-    tokenize="unicode61 remove_diacritics 2"
+    text, also, content="paragraph", content_rowid="id", tokenize="unicode61 remove_diacritics 2"
 );
+CREATE TRIGGER paragraph_search_gains AFTER INSERT ON paragraph BEGIN
+    INSERT INTO paragraph_search (rowid, text, also) VALUES (new.id, new.text, new.also);
+END;
 CREATE TRIGGER paragraph_search_loses AFTER DELETE ON paragraph BEGIN
     INSERT INTO paragraph_search (paragraph_search, rowid, text, also)
     VALUES ('delete', old.id, old.text, old.also);
 END;
 
 CREATE VIRTUAL TABLE alias_search USING fts5(
-    text, also, content="alias", content_rowid="id", columnsize=0,
-    tokenize="unicode61 remove_diacritics 2"
+    text, also, content="alias", content_rowid="id", tokenize="unicode61 remove_diacritics 2"
 );
+CREATE TRIGGER alias_search_gains AFTER INSERT ON alias BEGIN
+    INSERT INTO alias_search (rowid, text, also) VALUES (new.id, new.text, new.also);
+END;
 CREATE TRIGGER alias_search_loses AFTER DELETE ON alias BEGIN
     INSERT INTO alias_search (alias_search, rowid, text, also)
     VALUES ('delete', old.id, old.text, old.also);
@@ -311,13 +319,8 @@ JOIN edition ON edition.id = reading.edition_id;
 
 CREATE VIEW spans AS
 SELECT claim.key AS claim, claim_span.part, claim_span.position, claim_span."start", claim_span."end",
-    (SELECT group_concat(words, char(10)) FROM (
-        SELECT substr(paragraph.text, max(claim_span."start" - paragraph."start", 0) + 1,
-            min(claim_span."end", paragraph."end") - max(claim_span."start", paragraph."start")) AS words
-        FROM paragraph
-        WHERE paragraph.edition_id = reading.edition_id
-            AND paragraph."start" < claim_span."end" AND paragraph."end" > claim_span."start"
-        ORDER BY paragraph.position)) AS text
+    substr(edition.text, claim_span."start" + 1, claim_span."end" - claim_span."start") AS text
 FROM claim_span
 JOIN claim ON claim.id = claim_span.claim_id
-JOIN reading ON reading.id = claim.reading_id;
+JOIN reading ON reading.id = claim.reading_id
+JOIN edition ON edition.id = reading.edition_id;
