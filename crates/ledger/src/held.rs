@@ -1,6 +1,8 @@
 //! What goes into the ledger and what comes out of it.
 
-use crate::pack::Packed;
+use crate::kept::{self, Fit};
+use crate::pack::{self, Packed};
+use crate::places::Places;
 use crate::{Deed, Hand};
 use laut_model::{ClaimId, Reading, Report};
 use serde::{Deserialize, Serialize};
@@ -12,6 +14,25 @@ pub struct Addition {
     pub(crate) reading: Reading,
     pub(crate) read_with: ReadWith,
     pub(crate) packed: Packed,
+    /// The details of both, or what in them does not fit together.
+    pub(crate) details: Result<Details, String>,
+}
+
+/// What stands in no column of its own, packed.
+#[derive(Debug, Clone)]
+pub(crate) struct Details {
+    pub(crate) report: Vec<u8>,
+    pub(crate) reading: Vec<u8>,
+}
+
+impl Details {
+    fn new(report: &Report, reading: &Reading) -> Fit<Self> {
+        let places = Places::new(&report.text);
+        Ok(Self {
+            report: pack::pack_text(&kept::report_details(report, &places)?),
+            reading: pack::pack_text(&kept::reading_details(reading, &places)?),
+        })
+    }
 }
 
 impl Addition {
@@ -19,7 +40,8 @@ impl Addition {
     /// one who writes need not.
     #[must_use]
     pub fn new(report: Report, reading: Reading, read_with: ReadWith, bytes: &[u8]) -> Self {
-        Self { report, reading, read_with, packed: Packed::new(bytes) }
+        let details = Details::new(&report, &reading).map_err(|misfit| misfit.to_string());
+        Self { report, reading, read_with, packed: Packed::new(bytes), details }
     }
 
     /// How many claims the reading holds.

@@ -5,6 +5,7 @@ use crate::{
     EntryRow, Fault, Found, Hand, Imported, Judgement, Kept, LedgerError, Merged, Packet, Page,
     Purged, ReportQuery, ReportRow, Reread, Stamp,
 };
+use laut_model::Report;
 
 /// A place where reports and readings are kept. Lists come in an order that does not change while
 /// nothing is added.
@@ -14,7 +15,28 @@ pub trait Store: Send {
     ///
     /// # Errors
     /// When it does not fit together or cannot be written; then nothing was.
-    fn add(&mut self, addition: &Addition, stamp: &Stamp) -> Result<Added, LedgerError>;
+    fn add(&mut self, addition: &Addition, stamp: &Stamp) -> Result<Added, LedgerError> {
+        let mut added = self.add_all(std::slice::from_ref(addition), stamp)?;
+        added.pop().expect("as many results as additions")
+    }
+
+    /// Keeps several at once, which costs far less than one after another: either all of them or none,
+    /// but for those that do not fit together, which are told and left out. The results are in their
+    /// order.
+    ///
+    /// # Errors
+    /// When they cannot be written; then nothing was.
+    fn add_all(
+        &mut self,
+        additions: &[Addition],
+        stamp: &Stamp,
+    ) -> Result<Vec<Result<Added, LedgerError>>, LedgerError>;
+
+    /// The ids of a report and its edition where the very bytes that it was made from are held.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    fn holds(&self, report: &Report) -> Result<Option<Added>, LedgerError>;
 
     /// Enters what an analyst decided, beside what was found and never over it; tells the id of the entry.
     ///

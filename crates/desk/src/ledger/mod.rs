@@ -25,9 +25,11 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod add;
 mod mend;
 mod quote;
 
+pub use add::{AddError, NotTaken, Taken};
 pub use laut_ledger::{
     About, Access, Action, ActorQuery, ActorRow, Added, Admiralty, ClaimQuery, ClaimRow, Compare,
     Confidence, Deed, EntryQuery, EntryRow, Fault, FigureTest, FigureTestError, Found, Grade, Hand,
@@ -37,50 +39,14 @@ pub use laut_ledger::{
 pub use mend::NoPlace;
 pub use quote::Quote;
 
-use crate::many::read_each_with_bytes;
-use crate::record::EngineRecord;
-use crate::{Input, InputsChanged, Outcome, PassedOver, ReadError, ReadReport, Run};
-use laut_ledger::{Addition, Store};
+use laut_ledger::Store;
 use laut_model::ClaimId;
-use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A ledger that is open.
 pub struct Ledger {
     store: Box<dyn Store>,
-}
-
-/// A report that was added, or was held already.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Taken {
-    /// Where it came from, as it was named.
-    pub origin: String,
-    /// What became of it.
-    pub added: Added,
-    /// How many claims were found in it.
-    pub claims: usize,
-}
-
-/// Why a report was not added.
-#[derive(Debug, thiserror::Error)]
-pub enum NotTaken {
-    /// It could not be read.
-    #[error(transparent)]
-    Read(#[from] ReadError),
-    /// What was found in it does not fit together, or it was removed for good.
-    #[error(transparent)]
-    Refused(LedgerError),
-}
-
-/// Why adding ended early.
-#[derive(Debug, thiserror::Error)]
-pub enum AddError {
-    /// The ledger takes no more.
-    #[error(transparent)]
-    Ledger(#[from] LedgerError),
-    /// The run was to go on with other inputs.
-    #[error(transparent)]
-    Inputs(#[from] InputsChanged),
+    path: PathBuf,
 }
 
 impl Ledger {
@@ -90,50 +56,7 @@ impl Ledger {
     /// When there is none to be read, when the file is no ledger, damaged, of a newer laut, or may not
     /// be opened so.
     pub fn open(path: &Path, access: Access) -> Result<Self, LedgerError> {
-        Ok(Self { store: laut_ledger::open(path, access)? })
-    }
-
-    /// Reads every report of the inputs on several cores and keeps each, on the calling thread and in
-    /// whole or not at all. `stamp` is asked for each. What cannot be added is a result too and stops
-    /// nothing; `take` gets all in the order of the inputs and may end the run. Every claim is kept,
-    /// whatever [`Options::min_confidence`](crate::Options::min_confidence) says.
-    ///
-    /// # Errors
-    /// When the ledger takes no more: what was added until then is in it.
-    pub fn add(
-        &mut self,
-        inputs: Vec<Input>,
-        run: &Run,
-        stamp: impl Fn() -> Stamp,
-        mut take: impl FnMut(Outcome<Result<Taken, NotTaken>>) -> ControlFlow<()>,
-    ) -> Result<PassedOver, AddError> {
-        let mut failed = None;
-        let passed = read_each_with_bytes(
-            inputs,
-            run,
-            |reading, bytes| reading.map(|read| addition(read, bytes)),
-            |outcome| {
-                let Outcome { mark, read, made } = outcome;
-                let made = match made {
-                    Err(error) => Err(error.into()),
-                    Ok((origin, addition)) => match self.store.add(&addition, &stamp()) {
-                        Ok(added) => Ok(Taken { origin, added, claims: addition.claims() }),
-                        Err(error @ (LedgerError::Unsound { .. } | LedgerError::Purged { .. })) => {
-                            Err(NotTaken::Refused(error))
-                        }
-                        Err(error) => {
-                            failed = Some(error);
-                            return ControlFlow::Break(());
-                        }
-                    },
-                };
-                take(Outcome { mark, read, made })
-            },
-        );
-        match failed {
-            Some(error) => Err(error.into()),
-            None => Ok(passed?),
-        }
+        Ok(Self { store: laut_ledger::open(path, access)?, path: path.to_owned() })
     }
 
     /// Enters what an analyst decided, beside what was found and never over it; tells the id of the entry.
@@ -256,12 +179,4 @@ impl Ledger {
     pub fn check(&self, step: &mut dyn FnMut(u64, u64)) -> Result<Vec<Fault>, LedgerError> {
         self.store.check(step)
     }
-}
-
-fn addition(read: ReadReport, bytes: &[u8]) -> (String, Addition) {
-    let EngineRecord { version, model, weights, .. } =
-        EngineRecord::new(read.model, read.reading.language);
-    let read_with = ReadWith { engine: version, model, weights };
-    let origin = read.report.origin.clone();
-    (origin, Addition::new(read.report, read.reading, read_with, bytes))
 }

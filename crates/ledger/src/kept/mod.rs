@@ -1,11 +1,13 @@
-//! The parts of a report and a reading that no one asks for by themselves, as JSON in the columns
-//! `details`, `source_map` and `because`. Places in them are those of the ledger.
+//! The parts of a report and a reading that no one asks for by themselves, as packed JSON in the columns
+//! `details`. Places in them are those of the ledger.
 
+mod before;
 mod found;
 mod report;
 
-pub(crate) use found::{because, read_because, read_reading_details, reading_details};
-pub(crate) use report::{read_report_details, read_source_map, report_details, source_map};
+pub(crate) use before::details_of_version_1;
+pub(crate) use found::{Because, read_reading_details, reading_details};
+pub(crate) use report::{Columns, ReportDetails, report_details};
 
 use crate::places::{OutOfPlace, Place, Places};
 use laut_model::names::NoSuchName;
@@ -31,6 +33,14 @@ pub(crate) enum Misfit {
     Bytes,
     #[error("the map of places in the source has no order")]
     SourceMap,
+    #[error("the parts of the text overlap or stand out of order")]
+    Blocks,
+    #[error("the words \"{0}\" are not those at their place in the text")]
+    Words(String),
+    #[error("the text is not the one that was kept")]
+    Text,
+    #[error("{0}")]
+    Details(String),
     #[error("{0}")]
     Json(#[from] serde_json::Error),
 }
@@ -95,6 +105,12 @@ fn named<T: laut_model::names::Named>(name: &str) -> Fit<T> {
     Ok(T::named(name)?)
 }
 
+/// The span from the first day to the last.
+pub(crate) fn days(first: Option<String>, last: Option<String>) -> Fit<DayInterval> {
+    let side = |day: Option<String>| day.unwrap_or_else(|| "..".to_owned());
+    Ok(format!("{}/{}", side(first), side(last)).parse()?)
+}
+
 /// Spans of days as JSON.
 pub(crate) fn days_list(readings: &[DayInterval]) -> Fit<String> {
     let readings: Vec<String> = readings.iter().map(DayInterval::to_string).collect();
@@ -108,6 +124,13 @@ pub(crate) fn read_days_list(json: &str) -> Fit<Vec<DayInterval>> {
 
 fn all_days(written: &[String]) -> Fit<Vec<DayInterval>> {
     written.iter().map(|days| Ok(days.parse()?)).collect()
+}
+
+/// A field whose value stands in a column of its own.
+#[derive(Serialize, Deserialize)]
+struct KeptOrigin {
+    origin: String,
+    place: Option<Place>,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -1,8 +1,8 @@
 //! From ids to rows.
 
 use super::Done;
-use crate::{Found, LedgerError, key};
-use laut_model::ClaimId;
+use crate::{Added, Found, LedgerError, key};
+use laut_model::{ClaimId, Report};
 use rusqlite::{Connection, OptionalExtension};
 
 /// How many ids a message lists that begin alike.
@@ -53,6 +53,15 @@ fn claim(connection: &Connection, id: String) -> Done<Found> {
         )?
         .query_row([&id], |row| Ok((row.get(0)?, ClaimId(row.get(1)?))))?;
     Ok(Found::Claim { id, edition, place })
+}
+
+/// The ids of a report and its edition, if that is held.
+pub(super) fn held(connection: &Connection, report: &Report) -> Done<Option<Added>> {
+    let report_key = key::report(report);
+    let edition = key::edition(&report_key, &report.hash);
+    let held =
+        connection.prepare_cached("SELECT 1 FROM edition WHERE key = ?1")?.exists([&edition])?;
+    Ok(held.then_some(Added { report: report_key, edition, action: None }))
 }
 
 /// Whether an actor is spoken of in any report, or came of a split.

@@ -26,7 +26,9 @@ use crate::{
     EntryRecord, EntryRow, Fault, Found, Hand, Imported, Judgement, Kept, LedgerError, Merged,
     Packet, Page, Purged, ReportQuery, ReportRow, Reread, Stamp, Store,
 };
+use laut_model::Report;
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// How long a writer waits for its turn.
@@ -119,9 +121,48 @@ impl Sqlite {
 }
 
 impl Store for Sqlite {
-    fn add(&mut self, addition: &Addition, stamp: &Stamp) -> Result<Added, LedgerError> {
-        self.writing(|connection| write::add(connection, addition, stamp))
-            .map_err(|trouble| self.unsound(&addition.report.origin, trouble))
+    fn add_all(
+        &mut self,
+        additions: &[Addition],
+        stamp: &Stamp,
+    ) -> Result<Vec<Result<Added, LedgerError>>, LedgerError> {
+        // What is refused, by its place; all else is in one transaction.
+        let mut refused = BTreeMap::new();
+        loop {
+            let mut place = 0;
+            let added = self.writing(|connection| {
+                let mut added = vec![];
+                for (at, addition) in additions.iter().enumerate() {
+                    place = at;
+                    if !refused.contains_key(&at) {
+                        added.push(write::add(connection, addition, stamp)?);
+                    }
+                }
+                Ok(added)
+            });
+            let error = match added {
+                Ok(added) => {
+                    let mut added = added.into_iter();
+                    let places = 0..additions.len();
+                    return Ok(places
+                        .filter_map(|at| match refused.remove(&at) {
+                            Some(error) => Some(Err(error)),
+                            None => added.next().map(Ok),
+                        })
+                        .collect());
+                }
+                Err(trouble) => match self.unsound(&additions[place].report.origin, trouble) {
+                    error @ (LedgerError::Unsound { .. } | LedgerError::Purged { .. }) => error,
+                    error => return Err(error),
+                },
+            };
+            // All is undone; it goes again without that one.
+            refused.insert(place, error);
+        }
+    }
+
+    fn holds(&self, report: &Report) -> Result<Option<Added>, LedgerError> {
+        self.reading(|connection| find::held(connection, report))
     }
 
     fn judge(&mut self, judgement: &Judgement, stamp: &Stamp) -> Result<String, LedgerError> {

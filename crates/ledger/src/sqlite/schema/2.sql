@@ -1,6 +1,62 @@
--- Version 2: the analyst's hand. Entries tell what was decided and why, may be undone, and have ids.
--- `laut_key_of_entry` and `laut_key_of_actor` are made for this step by mod.rs.
+-- Version 2. The functions `laut_…` are made for this step by mod.rs.
 
+-- Half the space. The text of an edition stands in its paragraphs alone, what nobody asks for by itself is packed.
+-- substr(paragraph.text, place."start" - paragraph."start" + 1, place."end" - place."start") are the words at a place.
+DROP VIEW reports;
+DROP VIEW claims;
+DROP VIEW figures;
+DROP VIEW spans;
+
+ALTER TABLE edition ADD COLUMN packed BLOB NOT NULL DEFAULT x'';
+UPDATE edition SET packed = laut_pack(laut_details_of_edition(details, source_map, text,
+    (SELECT json_group_array(json_array("start", "end") ORDER BY position) FROM paragraph WHERE edition_id = edition.id)));
+ALTER TABLE edition DROP COLUMN text;
+ALTER TABLE edition DROP COLUMN source_map;
+ALTER TABLE edition DROP COLUMN details;
+ALTER TABLE edition RENAME COLUMN packed TO details;
+
+ALTER TABLE reading ADD COLUMN packed BLOB NOT NULL DEFAULT x'';
+UPDATE reading SET packed = laut_pack(json_set(details, '$.because',
+    (SELECT json_group_array(json(because) ORDER BY position) FROM claim WHERE reading_id = reading.id)));
+ALTER TABLE reading DROP COLUMN details;
+ALTER TABLE reading RENAME COLUMN packed TO details;
+ALTER TABLE claim DROP COLUMN because;
+
+-- One span of days is told by its first and last day.
+ALTER TABLE time RENAME COLUMN readings TO readings_before;
+ALTER TABLE time ADD COLUMN readings TEXT;
+UPDATE time SET readings = readings_before WHERE meaning = 'several';
+ALTER TABLE time DROP COLUMN readings_before;
+
+-- What is asked for most.
+DROP INDEX actor_name;
+CREATE INDEX reading_published ON reading (coalesce(published_first, published_last)) WHERE current;
+CREATE INDEX figure_least ON figure (coalesce(least, greatest));
+CREATE INDEX figure_range ON figure (coalesce(greatest, least)) WHERE least <> greatest;
+
+-- Without the number of words in each row, which only a ranking needs. Whoever adds a row adds it to the search table
+-- too: a trigger that did would have FTS5 write out all it holds at each row. Double quotes around content: Datasette
+-- looks for exactly that.
+DROP TRIGGER claim_search_gains;
+DROP TRIGGER paragraph_search_gains;
+DROP TRIGGER alias_search_gains;
+DROP TABLE claim_search;
+DROP TABLE paragraph_search;
+DROP TABLE alias_search;
+CREATE VIRTUAL TABLE claim_search USING fts5(
+    content, also, content="claim", content_rowid="id", columnsize=0, tokenize="unicode61 remove_diacritics 2"
+);
+CREATE VIRTUAL TABLE paragraph_search USING fts5(
+    text, also, content="paragraph", content_rowid="id", columnsize=0, tokenize="unicode61 remove_diacritics 2"
+);
+CREATE VIRTUAL TABLE alias_search USING fts5(
+    text, also, content="alias", content_rowid="id", columnsize=0, tokenize="unicode61 remove_diacritics 2"
+);
+INSERT INTO claim_search (claim_search) VALUES ('rebuild');
+INSERT INTO paragraph_search (paragraph_search) VALUES ('rebuild');
+INSERT INTO alias_search (alias_search) VALUES ('rebuild');
+
+-- The analyst's hand: entries tell what was decided and why, may be undone, and have ids.
 DROP TRIGGER entry_stays;
 DROP TRIGGER entry_is_kept;
 ALTER TABLE entry RENAME TO entry_before;
@@ -93,7 +149,6 @@ WHERE entry.action IN
     ('reject', 'mend-source', 'mend-content', 'grade', 'note', 'tag', 'merge-actors', 'split-actor')
 AND NOT EXISTS (SELECT 1 FROM entry AS undo WHERE undo.undoes_id IN (entry.id, entry.carries_id));
 
-DROP VIEW claims;
 CREATE VIEW claims AS
 SELECT claim.key AS claim, claim.day, edition.outlet, claim.source, claim.source_kind, claim.mode, claim.act,
     claim.content, claim.hedged,
@@ -118,3 +173,38 @@ FROM claim
 JOIN reading ON reading.id = claim.reading_id
 JOIN edition ON edition.id = reading.edition_id
 JOIN report ON report.id = edition.report_id;
+
+CREATE VIEW reports AS
+SELECT report.key AS report, edition.key AS edition, edition.number AS edition_number, reading.current,
+    edition.outlet, edition.title, edition.byline, reading.language, reading.published, edition.updated,
+    report.link, edition.origin, source_bytes.sha256,
+    reading.engine, reading.model, reading.weights,
+    (SELECT count(*) FROM claim WHERE claim.reading_id = reading.id) AS claims,
+    reading.id AS reading_id
+FROM reading
+JOIN edition ON edition.id = reading.edition_id
+JOIN report ON report.id = edition.report_id
+JOIN source_bytes ON source_bytes.id = edition.source_bytes_id;
+
+CREATE VIEW figures AS
+SELECT claim.key AS claim, claim.day, edition.outlet, claim.source, figure.text AS figure, figure.least,
+    figure.greatest, figure.rough, figure.unit, figure.reach, figure.change, figure.counted, figure.predicate,
+    claim.content, claim.hedged, reading.current, figure.id AS figure_id
+FROM figure
+JOIN claim_figure ON claim_figure.figure_id = figure.id
+JOIN claim ON claim.id = claim_figure.claim_id
+JOIN reading ON reading.id = claim.reading_id
+JOIN edition ON edition.id = reading.edition_id;
+
+CREATE VIEW spans AS
+SELECT claim.key AS claim, claim_span.part, claim_span.position, claim_span."start", claim_span."end",
+    (SELECT group_concat(words, char(10)) FROM (
+        SELECT substr(paragraph.text, max(claim_span."start" - paragraph."start", 0) + 1,
+            min(claim_span."end", paragraph."end") - max(claim_span."start", paragraph."start")) AS words
+        FROM paragraph
+        WHERE paragraph.edition_id = reading.edition_id
+            AND paragraph."start" < claim_span."end" AND paragraph."end" > claim_span."start"
+        ORDER BY paragraph.position)) AS text
+FROM claim_span
+JOIN claim ON claim.id = claim_span.claim_id
+JOIN reading ON reading.id = claim.reading_id;

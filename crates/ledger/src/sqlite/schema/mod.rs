@@ -1,7 +1,7 @@
 //! The versions of the schema and the way from one to the next.
 
 use super::Done;
-use crate::key;
+use crate::{kept, key, pack};
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -22,7 +22,7 @@ pub(super) fn version(connection: &Connection) -> Done<u32> {
 
 /// Brings the schema to the newest version, in one transaction.
 pub(super) fn migrate(connection: &mut Connection) -> Done<()> {
-    keys(connection)?;
+    functions(connection)?;
     // A table that is made anew is gone for a moment while others name its rows.
     connection.pragma_update(None, "foreign_keys", false)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -39,8 +39,8 @@ pub(super) fn migrate(connection: &mut Connection) -> Done<()> {
     Ok(transaction.commit()?)
 }
 
-/// Lets migrations make ids as the program does.
-fn keys(connection: &Connection) -> Done<()> {
+/// Lets migrations make ids and pack as the program does.
+fn functions(connection: &Connection) -> Done<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     connection.create_scalar_function("laut_key_of_entry", -1, flags, |values| {
         let parts = (0..values.len()).map(|at| values.get::<Option<String>>(at));
@@ -49,6 +49,14 @@ fn keys(connection: &Connection) -> Done<()> {
     })?;
     connection.create_scalar_function("laut_key_of_actor", 2, flags, |values| {
         Ok(key::actor(values.get_raw(0).as_str()?, values.get_raw(1).as_str()?))
+    })?;
+    connection.create_scalar_function("laut_pack", 1, flags, |values| {
+        Ok(pack::pack_text(values.get_raw(0).as_str()?))
+    })?;
+    connection.create_scalar_function("laut_details_of_edition", 4, flags, |values| {
+        let [details, source_map, text, parts] = [0, 1, 2, 3].map(|at| values.get_raw(at).as_str());
+        kept::details_of_version_1([details?, source_map?, text?, parts?])
+            .map_err(|misfit| rusqlite::Error::UserFunctionError(misfit.into()))
     })?;
     Ok(())
 }

@@ -44,10 +44,15 @@ impl Writer<'_> {
         let others = actor.aliases.iter().map(|alias| (alias.text.as_str(), Some(alias.range)));
         for (position, (text, range)) in std::iter::once(own).chain(others).enumerate() {
             let [start, end] = self.place(range)?;
-            self.insert(
+            let also = also(text);
+            let id = self.insert(
                 "INSERT INTO alias (actor_id, position, text, \"start\", \"end\", also)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                params![actor_id, position, text, start, end, also(text)],
+                params![actor_id, position, text, start, end, also],
+            )?;
+            self.insert(
+                "INSERT INTO alias_search (rowid, text, also) VALUES (?1, ?2, ?3)",
+                params![id, text, also],
             )?;
         }
         Ok(())
@@ -76,6 +81,7 @@ impl Writer<'_> {
                 }
             };
             let days = readings.first();
+            let several = meaning == "several";
             self.insert(
                 "INSERT INTO time (id, reading_id, position, \"start\", \"end\", text, kind, grain,
                     timex, modifier, meaning, first_day, last_day, readings, anchor, anchor_time_id,
@@ -96,7 +102,7 @@ impl Writer<'_> {
                     meaning,
                     days.and_then(DayInterval::first).map(|day| day.to_string()),
                     days.and_then(DayInterval::last).map(|day| day.to_string()),
-                    kept::days_list(readings)?,
+                    several.then(|| kept::days_list(readings)).transpose()?,
                     anchor,
                     other,
                     time.rule,
