@@ -26,8 +26,8 @@ pub use ask::{
 };
 pub use error::LedgerError;
 pub use held::{
-    Action, ActorRow, Added, Addition, ClaimRow, EntryRow, Fault, Found, Kept, Page, ReadWith,
-    ReportRow, Stamp,
+    Action, ActorRow, Added, Addition, Chosen, ChosenClaim, ClaimRow, EntryRow, Fault, Found, Kept,
+    Page, ReadWith, ReportRow, Stamp,
 };
 pub use sqlite::{Access, open};
 pub use store::Store;

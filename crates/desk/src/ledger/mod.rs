@@ -28,9 +28,9 @@
 mod quote;
 
 pub use laut_ledger::{
-    Access, Action, ActorQuery, ActorRow, Added, ClaimQuery, ClaimRow, Compare, EntryQuery,
-    EntryRow, Fault, FigureTest, FigureTestError, Found, Kept, LedgerError, Page, ReadWith,
-    ReportQuery, ReportRow, Stamp, Window,
+    Access, Action, ActorQuery, ActorRow, Added, Chosen, ChosenClaim, ClaimQuery, ClaimRow,
+    Compare, EntryQuery, EntryRow, Fault, FigureTest, FigureTestError, Found, Kept, LedgerError,
+    Page, ReadWith, ReportQuery, ReportRow, Stamp, Window,
 };
 pub use quote::Quote;
 
@@ -136,6 +136,20 @@ impl Ledger {
     /// When there is nothing to look for in the words, or the ledger cannot be read.
     pub fn claims(&self, query: &ClaimQuery) -> Result<Page<ClaimRow>, LedgerError> {
         self.store.claims(query)
+    }
+
+    /// Hands out every reading in which claims fit, with these claims, one reading at a time: in the order
+    /// of the reports' ids, then of editions and readings. That is the order in which the window counts.
+    /// All of it is one state of the ledger; it ends where `take` breaks.
+    ///
+    /// # Errors
+    /// When there is nothing to look for in the words, or the ledger cannot be read.
+    pub fn choose(
+        &self,
+        query: &ClaimQuery,
+        mut take: impl FnMut(Chosen) -> ControlFlow<()>,
+    ) -> Result<(), LedgerError> {
+        self.store.choose(query, &mut take)
     }
 
     /// The reports that fit, the latest publication first.

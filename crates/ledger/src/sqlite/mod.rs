@@ -3,6 +3,7 @@
 mod actors;
 mod ask;
 mod check;
+mod choose;
 mod find;
 mod load;
 mod open;
@@ -15,10 +16,11 @@ pub use open::{Access, open};
 
 use crate::kept::Misfit;
 use crate::{
-    ActorQuery, ActorRow, Added, Addition, ClaimQuery, ClaimRow, EntryQuery, EntryRow, Fault,
-    Found, Kept, LedgerError, Page, ReportQuery, ReportRow, Stamp, Store,
+    ActorQuery, ActorRow, Added, Addition, Chosen, ClaimQuery, ClaimRow, EntryQuery, EntryRow,
+    Fault, Found, Kept, LedgerError, Page, ReportQuery, ReportRow, Stamp, Store,
 };
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
+use std::ops::ControlFlow;
 use std::time::Duration;
 
 /// How long a writer waits for its turn.
@@ -121,6 +123,14 @@ impl Store for Sqlite {
 
     fn entries(&self, query: &EntryQuery) -> Result<Page<EntryRow>, LedgerError> {
         self.reading(|connection| ask::entries(connection, query))
+    }
+
+    fn choose(
+        &self,
+        query: &ClaimQuery,
+        take: &mut dyn FnMut(Chosen) -> ControlFlow<()>,
+    ) -> Result<(), LedgerError> {
+        self.reading(|connection| choose::choose(connection, query, take))
     }
 
     fn find(&self, id: &str) -> Result<Found, LedgerError> {

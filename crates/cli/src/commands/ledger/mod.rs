@@ -1,18 +1,20 @@
 //! The commands about ledgers.
 
 mod add;
+mod export;
 mod list;
 mod one;
 
 pub use add::add;
+pub use export::export;
 pub use list::{actors, claims, log, reports};
 pub use one::{quote, show};
 
-use crate::args::LedgerFile;
+use crate::args::{LedgerFile, WantedArgs};
 use crate::output::{Failure, Output};
 use crate::terminal::safe_text;
 use crate::words;
-use laut_desk::ledger::{Access, Found, Ledger};
+use laut_desk::ledger::{Access, ClaimQuery, Found, Ledger, Window};
 
 fn open(file: &LedgerFile) -> Result<Ledger, Failure> {
     Ok(Ledger::open(&file.ledger, Access::Read)?)
@@ -26,6 +28,36 @@ fn whole(ledger: &Ledger, id: &str) -> Result<String, Failure> {
             "{id}: is a claim where a report or an edition is wanted; laut show {id} names its report"
         ))),
     }
+}
+
+/// The claims that are wanted, in a part of their list.
+fn claim_query(
+    wanted: &WantedArgs,
+    window: Window,
+    ledger: &Ledger,
+) -> Result<ClaimQuery, Failure> {
+    Ok(ClaimQuery {
+        words: joined(&wanted.words),
+        source: wanted.source.clone(),
+        about: wanted.about.clone(),
+        outlet: wanted.outlet.clone(),
+        since: wanted.since,
+        until: wanted.until,
+        act: wanted.act,
+        mode: wanted.mode,
+        hedged: wanted.hedged,
+        figure: wanted.figure,
+        language: wanted.lang,
+        report: wanted.report.as_deref().map(|id| whole(ledger, id)).transpose()?,
+        min_confidence: wanted.min_confidence,
+        earlier: wanted.earlier,
+        window,
+    })
+}
+
+/// Words as they were typed, if there are any.
+fn joined(words: &[String]) -> Option<String> {
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 /// `laut ledger check`.
