@@ -4,10 +4,17 @@
 //! that two ledgers with the same reports give the same bytes, but for the times at which they took them.
 //! `docs/exports.md` tells what each format holds.
 
+mod annotation;
+mod claim;
 mod csv;
 mod error;
+mod iri;
+mod json;
 mod jsonl;
+mod misp;
+mod name;
 mod part;
+mod prov;
 mod row;
 
 pub use error::ExportError;
@@ -25,11 +32,20 @@ pub enum Format {
     Csv,
     /// The records of `laut read --jsonl` with lasting ids.
     Jsonl,
+    /// W3C Web Annotations in JSON-LD.
+    WebAnnotation,
+    /// Claims of schema.org in JSON-LD.
+    ClaimReview,
+    /// The provenance of each claim by PROV-O, in JSON-LD.
+    Prov,
+    /// An event of MISP.
+    Misp,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 2] = [Self::Csv, Self::Jsonl];
+    pub const ALL: [Self; 6] =
+        [Self::Csv, Self::Jsonl, Self::WebAnnotation, Self::ClaimReview, Self::Prov, Self::Misp];
 
     /// The name that an option takes.
     #[must_use]
@@ -37,6 +53,10 @@ impl Format {
         match self {
             Self::Csv => "csv",
             Self::Jsonl => "jsonl",
+            Self::WebAnnotation => "webannotation",
+            Self::ClaimReview => "claimreview",
+            Self::Prov => "prov",
+            Self::Misp => "misp",
         }
     }
 }
@@ -73,6 +93,10 @@ pub fn export(
     let mut sheet: Box<dyn Sheet + '_> = match format {
         Format::Csv => Box::new(csv::Table::begin(&mut out)?),
         Format::Jsonl => Box::new(jsonl::Lines::begin(&mut out)),
+        Format::WebAnnotation => Box::new(annotation::Collection::begin(&mut out)?),
+        Format::ClaimReview => Box::new(claim::Claims::begin(&mut out)?),
+        Format::Prov => Box::new(prov::Provenance::begin(&mut out)?),
+        Format::Misp => Box::new(misp::Event::begin(&mut out)?),
     };
     let mut exported = Exported::default();
     let mut failed = None;

@@ -1,6 +1,6 @@
 //! A reading with its chosen claims, as every format takes it.
 
-use laut_desk::ledger::{Chosen, ChosenClaim};
+use laut_desk::ledger::{Chosen, ChosenClaim, cited};
 use laut_desk::record::{
     ActorRecord, ClaimRecord, DaysRecord, Document, PublishedRecord, ReportHead,
 };
@@ -72,6 +72,42 @@ impl<'a> Item<'a> {
     /// The actor who makes the claim.
     pub(crate) fn source_actor(&self) -> Option<&'a ActorRecord> {
         self.part.actor(self.record.source.actor.as_ref())
+    }
+
+    /// The claim as the report has it, with its attribution.
+    pub(crate) fn sentence(&self) -> Option<&'a str> {
+        let kept = &self.part.chosen.kept;
+        let range = cited(&kept.report, &kept.reading.claims[self.chosen.place.0 as usize])?;
+        Some(kept.report.slice(range))
+    }
+
+    /// Who says it how and how firmly, in one English line.
+    pub(crate) fn summary(&self) -> String {
+        let ClaimRecord { source, mode, act, hedges, .. } = self.record;
+        let who = source.name.as_deref().unwrap_or("source not named");
+        let how = match mode {
+            Some(mode) => format!("{mode} {act}"),
+            None => format!("{act} in the report's own voice"),
+        };
+        let hedges: Vec<&str> = hedges.iter().map(|hedge| &*hedge.span.text).collect();
+        match hedges.is_empty() {
+            true => format!("{who}: {how}"),
+            false => format!("{who}: {how}, hedged ({})", hedges.join(", ")),
+        }
+    }
+
+    /// The kinds of the claim, each with what it is a kind of.
+    pub(crate) fn tags(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let ClaimRecord { source, mode, act, hedges, .. } = self.record;
+        let mut kinds: Vec<&str> = vec![];
+        for hedge in hedges {
+            if !kinds.contains(&hedge.kind) {
+                kinds.push(hedge.kind);
+            }
+        }
+        let mode = mode.map(|mode| ("mode", mode));
+        let hedges = kinds.into_iter().map(|kind| ("hedge", kind));
+        mode.into_iter().chain([("act", *act), ("source", source.kind)]).chain(hedges)
     }
 
     /// What stands before and behind each part of the content.

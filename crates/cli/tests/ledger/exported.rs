@@ -21,6 +21,10 @@ fn snapshot(format: &str) -> snapbox::Data {
     match format {
         "csv" => file!["exports/claims.csv": Text],
         "jsonl" => file!["exports/claims.jsonl": Text],
+        "webannotation" => file!["exports/annotations.jsonld": Text],
+        "claimreview" => file!["exports/claims.jsonld": Text],
+        "prov" => file!["exports/provenance.jsonld": Text],
+        "misp" => file!["exports/misp.json": Text],
         other => panic!("{other}: no snapshot"),
     }
 }

@@ -32,7 +32,7 @@ pub use laut_ledger::{
     Compare, EntryQuery, EntryRow, Fault, FigureTest, FigureTestError, Found, Kept, LedgerError,
     Page, ReadWith, ReportQuery, ReportRow, Stamp, Window,
 };
-pub use quote::Quote;
+pub use quote::{Quote, cited};
 
 use crate::many::read_each_with_bytes;
 use crate::record::EngineRecord;

@@ -1,6 +1,7 @@
 //! Every place that is exported slices back to its words, whatever characters the report holds.
 
-use super::held::{chosen, exported, ledger};
+use crate::held::{chosen, exported, ledger};
+use laut_desk::ledger::Chosen;
 use laut_export::Format;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -98,6 +99,28 @@ fn in_csv(csv: &[u8]) -> Vec<Place> {
     places
 }
 
+fn in_annotations(document: &[u8], editions: &HashMap<String, String>) -> Vec<Place> {
+    let document: Value = serde_json::from_slice(document).expect("JSON");
+    let mut places = vec![];
+    for annotation in document["first"]["items"].as_array().expect("items") {
+        for target in annotation["target"].as_array().expect("targets") {
+            let [quote, position] = [&target["selector"][0], &target["selector"][1]];
+            let number = |key: &str| position[key].as_u64().expect("a number") as usize;
+            let text = |key: &str| quote[key].as_str().expect("words").to_owned();
+            let id = annotation["id"].as_str().and_then(|id| id.rsplit(':').next());
+            places.push(Place {
+                edition: editions[id.expect("an id")].clone(),
+                start: number("start"),
+                end: number("end"),
+                exact: text("exact"),
+                prefix: text("prefix"),
+                suffix: text("suffix"),
+            });
+        }
+    }
+    places
+}
+
 /// Checks every object with a place and its words, anywhere in a record.
 fn slices(value: &Value, text: &[char]) -> usize {
     let inside: usize = match value {
@@ -126,11 +149,16 @@ proptest! {
             .iter()
             .map(|chosen| (chosen.kept.edition_id.clone(), chosen.kept.report.text.chars().collect()))
             .collect();
-        let claims: usize = chosen(&ledger).iter().map(|chosen| chosen.claims.len()).sum();
+        let of = |chosen: Chosen| {
+            let edition = chosen.kept.edition_id;
+            chosen.kept.claim_ids.into_iter().map(move |id| (id, edition.clone()))
+        };
+        let editions: HashMap<_, _> = chosen(&ledger).into_iter().flat_map(of).collect();
 
         let places = in_csv(&exported(&ledger, Format::Csv));
-        prop_assert!(places.len() >= claims);
-        for place in places {
+        let targets = in_annotations(&exported(&ledger, Format::WebAnnotation), &editions);
+        prop_assert!(places.len() == targets.len() && places.len() >= editions.len());
+        for place in places.into_iter().chain(targets) {
             let text = &texts[&place.edition];
             let cut = |from: usize, to: usize| text[from..to].iter().collect::<String>();
             prop_assert_eq!(cut(place.start, place.end), place.exact);

@@ -1,6 +1,6 @@
 //! Rows and lines tell what the ledger holds.
 
-use super::held::{chosen, exported, ledger, story};
+use crate::held::{chosen, exported, ledger, story};
 use laut_desk::record::Document;
 use laut_export::{Format, columns};
 use serde_json::Value;
