@@ -13,12 +13,13 @@ mod json;
 mod jsonl;
 mod misp;
 mod name;
+mod parquet;
 mod part;
 mod prov;
 mod row;
 
 pub use error::ExportError;
-pub use row::columns;
+pub use row::{Column, Kind, columns};
 
 use laut_desk::ledger::{ClaimQuery, Ledger};
 use part::Part;
@@ -32,6 +33,8 @@ pub enum Format {
     Csv,
     /// The records of `laut read --jsonl` with lasting ids.
     Jsonl,
+    /// Apache Parquet, a row a claim.
+    Parquet,
     /// W3C Web Annotations in JSON-LD.
     WebAnnotation,
     /// Claims of schema.org in JSON-LD.
@@ -44,8 +47,15 @@ pub enum Format {
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 6] =
-        [Self::Csv, Self::Jsonl, Self::WebAnnotation, Self::ClaimReview, Self::Prov, Self::Misp];
+    pub const ALL: [Self; 7] = [
+        Self::Csv,
+        Self::Jsonl,
+        Self::Parquet,
+        Self::WebAnnotation,
+        Self::ClaimReview,
+        Self::Prov,
+        Self::Misp,
+    ];
 
     /// The name that an option takes.
     #[must_use]
@@ -53,11 +63,18 @@ impl Format {
         match self {
             Self::Csv => "csv",
             Self::Jsonl => "jsonl",
+            Self::Parquet => "parquet",
             Self::WebAnnotation => "webannotation",
             Self::ClaimReview => "claimreview",
             Self::Prov => "prov",
             Self::Misp => "misp",
         }
+    }
+
+    /// Whether it is text, which a terminal can show.
+    #[must_use]
+    pub fn is_text(self) -> bool {
+        self != Self::Parquet
     }
 }
 
@@ -93,6 +110,7 @@ pub fn export(
     let mut sheet: Box<dyn Sheet + '_> = match format {
         Format::Csv => Box::new(csv::Table::begin(&mut out)?),
         Format::Jsonl => Box::new(jsonl::Lines::begin(&mut out)),
+        Format::Parquet => Box::new(parquet::Columns::begin(&mut out)?),
         Format::WebAnnotation => Box::new(annotation::Collection::begin(&mut out)?),
         Format::ClaimReview => Box::new(claim::Claims::begin(&mut out)?),
         Format::Prov => Box::new(prov::Provenance::begin(&mut out)?),

@@ -113,7 +113,7 @@ fn claim(item: &Item) -> Vec<Value> {
         nodes.push(json!({
             "@id": iri,
             "@type": "prov:Entity",
-            "prov:wasAttributedTo": whose.as_ref().map(|agent| node_of(agent)),
+            "prov:wasAttributedTo": whose.as_ref().map(node_of),
             "prov:wasDerivedFrom": station.as_deref().map(node),
         }));
         nodes.extend(whose.filter(|agent| !nodes.contains(agent)));
