@@ -6,6 +6,8 @@ mod sealed;
 mod asked;
 mod broken;
 mod exported;
+mod judged;
+mod keeping;
 mod killed;
 
 use sealed::Sealed;

@@ -1,8 +1,8 @@
 //! Whole readings with the claims that are wanted, one after another.
 
 use super::ask::claim_filter;
-use super::{Done, load};
-use crate::{Chosen, ChosenClaim, ClaimQuery};
+use super::{Done, judge, load};
+use crate::{About, Chosen, ChosenClaim, ClaimQuery, Hand};
 use laut_model::ClaimId;
 use rusqlite::{Connection, OptionalExtension};
 use std::ops::ControlFlow;
@@ -28,7 +28,8 @@ pub(super) fn choose(
     let mut ended = false;
     claim_filter(query)?.each(connection, CLAIMS, query.window, |row| {
         let reading_id = row.get(0)?;
-        let claim = ChosenClaim { place: ClaimId(row.get(1)?), day: row.get(2)? };
+        let claim =
+            ChosenClaim { place: ClaimId(row.get(1)?), day: row.get(2)?, hand: Hand::default() };
         match &mut open {
             Some((id, claims)) if *id == reading_id => claims.push(claim),
             _ => {
@@ -47,7 +48,7 @@ pub(super) fn choose(
     Ok(())
 }
 
-fn chosen(connection: &Connection, reading_id: i64, claims: Vec<ChosenClaim>) -> Done<Chosen> {
+fn chosen(connection: &Connection, reading_id: i64, mut claims: Vec<ChosenClaim>) -> Done<Chosen> {
     let (reading_number, read_at) = connection
         .prepare_cached(
             "SELECT reading.number, (SELECT min(at) FROM entry WHERE reading_id = reading.id)
@@ -65,6 +66,10 @@ fn chosen(connection: &Connection, reading_id: i64, claims: Vec<ChosenClaim>) ->
         .query_row([reading_id], |row| row.get(0))
         .optional()?;
     let kept = load::kept(connection, reading_id)?;
+    for claim in &mut claims {
+        let id = kept.claim_ids[claim.place.0 as usize].clone();
+        claim.hand = judge::hand(connection, &About::Claim(id))?;
+    }
     Ok(Chosen { kept, reading_number, read_at, revises, claims })
 }
 

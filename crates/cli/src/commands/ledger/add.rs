@@ -2,6 +2,7 @@
 
 use super::super::progress::Progress;
 use super::super::{beside, input, jobs, once, options};
+use super::stamp::stamp;
 use crate::args::AddArgs;
 use crate::clock;
 use crate::output::{Failure, Output};
@@ -10,9 +11,6 @@ use laut_desk::Run;
 use laut_desk::ledger::{Access, Action, AddError, Ledger, Stamp};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-
-/// Where the system tells the user's name.
-const NAMES: [&str; 3] = ["USER", "LOGNAME", "USERNAME"];
 
 /// What a run did.
 #[derive(Default)]
@@ -28,18 +26,11 @@ pub fn add(args: &AddArgs, output: &mut Output) -> Result<(), Failure> {
     once(&args.paths)?;
     let options = options(&args.reading)?;
     // A clock that cannot be asked ends the run before anything is read.
-    let begun = clock::now()?;
-    let author = author(args);
-    let typed = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned());
-    let command = std::iter::once("laut".to_owned()).chain(typed).collect::<Vec<_>>().join(" ");
+    let begun = stamp(args.author.as_deref())?;
     let mut ledger = Ledger::open(&args.file.ledger, Access::Write)?;
     let own = files(&args.file.ledger);
     let run = Run { options: &options, jobs: jobs(args.jobs), from: None, apart: &own };
-    let stamp = || Stamp {
-        at: clock::now().unwrap_or_else(|_| begun.clone()),
-        author: author.clone(),
-        command: command.clone(),
-    };
+    let stamp = || Stamp { at: clock::now().unwrap_or_else(|_| begun.at.clone()), ..begun.clone() };
     let mut progress = Progress::new(&args.paths, false);
     let mut counts = Counts::default();
     let inputs = args.paths.iter().map(|path| input(path)).collect();
@@ -79,12 +70,6 @@ pub fn add(args: &AddArgs, output: &mut Output) -> Result<(), Failure> {
         told.push(format!("{held} held already"));
     }
     output.text(&format!("{}: {}\n", args.file.ledger.display(), told.join(" · ")))
-}
-
-fn author(args: &AddArgs) -> String {
-    let named =
-        || NAMES.iter().find_map(|name| std::env::var(name).ok().filter(|name| !name.is_empty()));
-    args.author.clone().or_else(named).unwrap_or_else(|| "unknown".to_owned())
 }
 
 /// The files of a ledger, which are no reports.

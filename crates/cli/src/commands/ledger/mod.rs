@@ -2,14 +2,20 @@
 
 mod add;
 mod export;
+mod judge;
+mod keep;
 mod list;
 mod one;
+mod stamp;
 
 pub use add::add;
 pub use export::export;
+pub use judge::{grade, mend, merge, note, reject, split, tag, undo};
+pub use keep::{import, purge, reread};
 pub use list::{actors, claims, log, reports};
 pub use one::{quote, show};
 
+use super::progress::Bar;
 use crate::args::{LedgerFile, WantedArgs};
 use crate::output::{Failure, Output};
 use crate::terminal::safe_text;
@@ -20,13 +26,22 @@ fn open(file: &LedgerFile) -> Result<Ledger, Failure> {
     Ok(Ledger::open(&file.ledger, Access::Read)?)
 }
 
+/// The whole id of whatever an id stands for.
+fn any(ledger: &Ledger, id: &str) -> Result<String, Failure> {
+    Ok(match ledger.find(id)? {
+        Found::Report(id)
+        | Found::Edition(id)
+        | Found::Claim { id, .. }
+        | Found::Actor(id)
+        | Found::Entry(id) => id,
+    })
+}
+
 /// The whole id of the report or edition that an id stands for.
-fn whole(ledger: &Ledger, id: &str) -> Result<String, Failure> {
+fn report(ledger: &Ledger, id: &str) -> Result<String, Failure> {
     match ledger.find(id)? {
         Found::Report(id) | Found::Edition(id) => Ok(id),
-        Found::Claim { .. } => Err(Failure::Usage(format!(
-            "{id}: is a claim where a report or an edition is wanted; laut show {id} names its report"
-        ))),
+        other => Err(unfit(id, &other, "a report or an edition")),
     }
 }
 
@@ -48,7 +63,10 @@ fn claim_query(
         hedged: wanted.hedged,
         figure: wanted.figure,
         language: wanted.lang,
-        report: wanted.report.as_deref().map(|id| whole(ledger, id)).transpose()?,
+        report: wanted.report.as_deref().map(|id| report(ledger, id)).transpose()?,
+        rejected: wanted.rejected,
+        graded: wanted.graded,
+        tag: wanted.tag.clone(),
         min_confidence: wanted.min_confidence,
         earlier: wanted.earlier,
         window,
@@ -60,11 +78,29 @@ fn joined(words: &[String]) -> Option<String> {
     (!words.is_empty()).then(|| words.join(" "))
 }
 
+/// What to tell of an id that stands for something else than is wanted.
+fn unfit(id: &str, found: &Found, wanted: &str) -> Failure {
+    let what = match found {
+        Found::Report(_) => "a report",
+        Found::Edition(_) => "an edition",
+        Found::Claim { .. } => "a claim",
+        Found::Actor(_) => "an actor",
+        Found::Entry(_) => "an entry of the log",
+    };
+    Failure::Usage(format!(
+        "{id}: is {what} where {wanted} is wanted; laut log {id} tells more of it"
+    ))
+}
+
 /// `laut ledger check`.
 pub fn check(file: &LedgerFile, output: &mut Output) -> Result<(), Failure> {
     let ledger = open(file)?;
-    let mut editions = 0;
-    let faults = ledger.check(&mut |_, all| editions = all)?;
+    let (bar, mut editions) = (Bar::new(), 0);
+    let faults = ledger.check(&mut |done, all| {
+        editions = all;
+        bar.set(done, all);
+    })?;
+    bar.end();
     let name = file.ledger.display();
     for fault in &faults {
         output.problem(&format!("{name}: {}: {}", fault.place, safe_text(&fault.what)));
