@@ -12,12 +12,6 @@ impl ContentHash {
         Self(digest)
     }
 
-    /// The digest.
-    #[must_use]
-    pub fn digest(&self) -> &[u8; 32] {
-        &self.0
-    }
-
     /// The digest that 64 hexadecimal digits tell; `None` where they tell none.
     #[must_use]
     pub fn from_hex(digits: &str) -> Option<Self> {
@@ -29,6 +23,12 @@ impl ContentHash {
             *byte = u8::from_str_radix(&digits[2 * at..2 * at + 2], 16).ok()?;
         }
         Some(Self(digest))
+    }
+
+    /// The digest.
+    #[must_use]
+    pub fn digest(&self) -> &[u8; 32] {
+        &self.0
     }
 
     /// The digest as 64 hexadecimal digits.

@@ -2,6 +2,7 @@
 
 use super::ask::claim_filter;
 use super::{Done, judge, load};
+use crate::kept::Misfit;
 use crate::{About, Chosen, ChosenClaim, ClaimQuery, Hand};
 use laut_model::ClaimId;
 use rusqlite::{Connection, OptionalExtension};
@@ -67,8 +68,8 @@ fn chosen(connection: &Connection, reading_id: i64, mut claims: Vec<ChosenClaim>
         .optional()?;
     let kept = load::kept(connection, reading_id)?;
     for claim in &mut claims {
-        let id = kept.claim_ids[claim.place.0 as usize].clone();
-        claim.hand = judge::hand(connection, &About::Claim(id))?;
+        let id = kept.claim_ids.get(claim.place.0 as usize).ok_or(Misfit::Position("claim"))?;
+        claim.hand = judge::hand(connection, &About::Claim(id.clone()))?;
     }
     Ok(Chosen { kept, reading_number, read_at, revises, claims })
 }

@@ -45,6 +45,20 @@ fn report(ledger: &Ledger, id: &str) -> Result<String, Failure> {
     }
 }
 
+/// What to tell of an id that stands for something else than is wanted.
+fn unfit(id: &str, found: &Found, wanted: &str) -> Failure {
+    let what = match found {
+        Found::Report(_) => "a report",
+        Found::Edition(_) => "an edition",
+        Found::Claim { .. } => "a claim",
+        Found::Actor(_) => "an actor",
+        Found::Entry(_) => "an entry of the log",
+    };
+    Failure::Usage(format!(
+        "{id}: is {what} where {wanted} is wanted; laut log {id} tells more of it"
+    ))
+}
+
 /// The claims that are wanted, in a part of their list.
 fn claim_query(
     wanted: &WantedArgs,
@@ -64,11 +78,11 @@ fn claim_query(
         figure: wanted.figure,
         language: wanted.lang,
         report: wanted.report.as_deref().map(|id| report(ledger, id)).transpose()?,
+        min_confidence: wanted.min_confidence,
+        earlier: wanted.earlier,
         rejected: wanted.rejected,
         graded: wanted.graded,
         tag: wanted.tag.clone(),
-        min_confidence: wanted.min_confidence,
-        earlier: wanted.earlier,
         window,
     })
 }
@@ -76,20 +90,6 @@ fn claim_query(
 /// Words as they were typed, if there are any.
 fn joined(words: &[String]) -> Option<String> {
     (!words.is_empty()).then(|| words.join(" "))
-}
-
-/// What to tell of an id that stands for something else than is wanted.
-fn unfit(id: &str, found: &Found, wanted: &str) -> Failure {
-    let what = match found {
-        Found::Report(_) => "a report",
-        Found::Edition(_) => "an edition",
-        Found::Claim { .. } => "a claim",
-        Found::Actor(_) => "an actor",
-        Found::Entry(_) => "an entry of the log",
-    };
-    Failure::Usage(format!(
-        "{id}: is {what} where {wanted} is wanted; laut log {id} tells more of it"
-    ))
 }
 
 /// `laut ledger check`.
