@@ -5,6 +5,7 @@ mod sealed;
 
 mod asked;
 mod broken;
+mod datasette;
 mod killed;
 
 use sealed::Sealed;
