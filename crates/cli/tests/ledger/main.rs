@@ -7,6 +7,7 @@ mod asked;
 mod broken;
 mod datasette;
 mod killed;
+mod watched;
 
 use sealed::Sealed;
 use std::path::{Path, PathBuf};

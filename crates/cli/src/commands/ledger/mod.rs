@@ -3,6 +3,7 @@
 mod add;
 mod list;
 mod one;
+mod watch;
 
 pub use add::add;
 pub use list::{actors, claims, log, reports};
