@@ -73,6 +73,12 @@ enum Command {
         /// Measure an archive of saved pages instead: the directory of `gold.json` and `pages.tar.xz`.
         #[arg(long, value_name = "DIR", conflicts_with_all = ["path", "model"])]
         pages: Option<PathBuf>,
+        /// Measure a ledger of made-up reports instead.
+        #[arg(long, conflicts_with_all = ["path", "pages", "model"])]
+        ledger: bool,
+        /// How many reports the ledger holds.
+        #[arg(long, default_value_t = 100_000, requires = "ledger", value_name = "COUNT")]
+        reports: u64,
         #[arg(long, default_value = "grammar")]
         model: Model,
     },
@@ -171,7 +177,8 @@ fn main() -> Result<()> {
             score::uhh::predict(&path, &Reader::new(model.into(), None)?, &out)
         }
         Command::Compare { before, after } => compare::compare(&before, &after),
-        Command::Bench { path, pages, model } => {
+        Command::Bench { ledger: true, reports, .. } => bench::ledger(reports),
+        Command::Bench { path, pages, model, .. } => {
             bench::bench(path.as_deref(), pages.as_deref(), model.into())
         }
         Command::Train { language, path, out } => match (language, out) {

@@ -1,7 +1,11 @@
 //! What can be typed.
 
+mod judge;
+mod keep;
 mod ledger;
 
+pub use judge::*;
+pub use keep::*;
 pub use ledger::*;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -62,8 +66,30 @@ pub enum Command {
     Show(IdArgs),
     /// Quote a claim of a ledger in its paragraph, ready to be cited
     Quote(IdArgs),
+    /// Reject claims that are none
+    Reject(RejectArgs),
+    /// Mend the source or the content of a claim
+    Mend(MendArgs),
+    /// Grade a claim, a report or an actor
+    Grade(GradeArgs),
+    /// Write a note on a claim, a report or an actor
+    Note(NoteArgs),
+    /// Hang tags on a claim, a report or an actor, or take them off
+    Tag(TagArgs),
+    /// Say that actors are one
+    Merge(MergeArgs),
+    /// Say that an actor is somebody else in some reports
+    Split(SplitArgs),
+    /// Undo what was decided
+    Undo(UndoArgs),
     /// List what was done to a ledger
     Log(LogArgs),
+    /// Read once more what a ledger holds
+    Reread(RereadArgs),
+    /// Merge another ledger into this one
+    Import(ImportArgs),
+    /// Remove a report for good
+    Purge(PurgeArgs),
     /// Look after a ledger
     Ledger {
         /// What to do.

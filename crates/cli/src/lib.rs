@@ -44,6 +44,17 @@ pub fn main() -> ExitCode {
         Command::Actors(args) => commands::ledger::actors(&args, &mut output),
         Command::Show(args) => commands::ledger::show(&args, &mut output),
         Command::Quote(args) => commands::ledger::quote(&args, &mut output),
+        Command::Reject(args) => commands::ledger::reject(&args, &mut output),
+        Command::Mend(args) => commands::ledger::mend(&args, &mut output),
+        Command::Grade(args) => commands::ledger::grade(&args, &mut output),
+        Command::Note(args) => commands::ledger::note(&args, &mut output),
+        Command::Tag(args) => commands::ledger::tag(&args, &mut output),
+        Command::Merge(args) => commands::ledger::merge(&args, &mut output),
+        Command::Split(args) => commands::ledger::split(&args, &mut output),
+        Command::Undo(args) => commands::ledger::undo(&args, &mut output),
+        Command::Reread(args) => commands::ledger::reread(&args, &mut output),
+        Command::Import(args) => commands::ledger::import(&args, &mut output),
+        Command::Purge(args) => commands::ledger::purge(&args, &mut output),
         Command::Log(args) => commands::ledger::log(&args, &mut output),
         Command::Ledger { command: LedgerCommand::Check(file) } => {
             commands::ledger::check(&file, &mut output)

@@ -3,7 +3,7 @@
 use crate::args::When;
 use crate::terminal::{DEFAULT_WIDTH, MIN_WIDTH};
 use anstream::{AutoStream, ColorChoice, adapter::strip_str};
-use laut_desk::ledger::LedgerError;
+use laut_desk::ledger::{LedgerError, NoPlace};
 use serde::Serialize;
 use std::io::{BufWriter, ErrorKind, IsTerminal, Stderr, Stdout, Write, stderr, stdout};
 use std::path::{Path, PathBuf};
@@ -45,6 +45,9 @@ pub enum Failure {
     /// The ledger cannot be used.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
+    /// A claim cannot be mended so.
+    #[error(transparent)]
+    Mend(#[from] NoPlace),
 }
 
 /// The streams of a run and whether everything went well so far.
@@ -155,11 +158,12 @@ impl Output {
         self.say(failure);
         match failure {
             Failure::Usage(_) | Failure::Actors(_) => USAGE.into(),
-            Failure::Ledger(LedgerError::NoWords { .. }) => USAGE.into(),
-            Failure::Ledger(LedgerError::NotFound { .. } | LedgerError::Ambiguous { .. }) => {
-                NOT_READ.into()
-            }
-            Failure::Ledger(_) => LEDGER.into(),
+            Failure::Ledger(error) | Failure::Mend(NoPlace::Ledger(error)) => match error {
+                LedgerError::NoWords { .. } | LedgerError::Unfit { .. } => USAGE.into(),
+                LedgerError::NotFound { .. } | LedgerError::Ambiguous { .. } => NOT_READ.into(),
+                _ => LEDGER.into(),
+            },
+            Failure::Mend(_) => USAGE.into(),
             Failure::ReaderWentAway | Failure::Stdout(_) | Failure::File { .. } => {
                 NOT_WRITTEN.into()
             }

@@ -47,7 +47,7 @@ impl ReadReport {
 pub fn read(bytes: &[u8], origin: &str, options: &Options) -> Result<ReadReport, ReadError> {
     refuse_several(bytes, origin, origin)?;
     let input = laut_page::Input { origin, bytes, ..laut_page::Input::default() };
-    read_input(&input, options, options.today)
+    parse(&input, options, options.today)?.read(options)
 }
 
 /// Refuses what may hold several reports. `name` is what a path or link ends with.
@@ -61,38 +61,63 @@ pub(crate) fn refuse_several(bytes: &[u8], name: &str, origin: &str) -> Result<(
     Err(ReadError::Several { origin: origin.to_owned(), what, way_out })
 }
 
-/// Reads the report that an entry of an archive holds. No date of it is later than the day after its
-/// capture, which is told in UTC.
+/// Reads the report that an entry of an archive holds.
 pub(crate) fn read_entry(entry: &Entry, options: &Options) -> Result<ReadReport, ReadError> {
+    report_of(entry, options)?.read(options)
+}
+
+/// A report, before anything was found in it.
+pub(crate) struct Parsed {
+    pub(crate) report: Report,
+    today: Option<Date>,
+}
+
+/// The report that an entry of an archive holds. No date of it is later than the day after its capture,
+/// which is told in UTC.
+pub(crate) fn report_of(entry: &Entry, options: &Options) -> Result<Parsed, ReadError> {
     let (origin, bytes, format, known) =
         (&*entry.origin, &*entry.bytes, entry.format, entry.known());
     let captured = entry.captured.as_deref().and_then(|time| time.get(..10)?.parse::<Date>().ok());
     let captured = captured.and_then(|day| day.tomorrow().ok());
     let today = [options.today, captured].into_iter().flatten().min();
     let input = laut_page::Input { origin, bytes, format, known, ..laut_page::Input::default() };
-    read_input(&input, options, today)
+    parse(&input, options, today)
 }
 
-fn read_input(
+fn parse(
     input: &laut_page::Input,
     options: &Options,
     today: Option<Date>,
-) -> Result<ReadReport, ReadError> {
+) -> Result<Parsed, ReadError> {
     let origin = input.origin;
     if input.bytes.len() as u64 > options.max_size {
         return Err(ReadError::TooLarge { origin: origin.to_owned(), limit: options.max_size });
     }
     let (language, published) = (options.language, options.published);
     let report = laut_page::read(&laut_page::Input { language, published, ..*input })?;
-    let context = Context {
-        today,
-        own_voice: options.own_voice,
-        model: options.model,
-        actors: options.actors.as_ref(),
-    };
-    let reading = laut_engine::read(&report, &context)
-        .map_err(|cause| ReadError::Language { origin: origin.to_owned(), cause })?;
-    Ok(ReadReport { report, reading, model: options.model, min_confidence: options.min_confidence })
+    Ok(Parsed { report, today })
+}
+
+/// Finds what is in a report that was extracted before.
+pub(crate) fn read_held(report: Report, options: &Options) -> Result<ReadReport, ReadError> {
+    Parsed { report, today: options.today }.read(options)
+}
+
+impl Parsed {
+    /// Finds what is in it.
+    pub(crate) fn read(self, options: &Options) -> Result<ReadReport, ReadError> {
+        let Self { report, today } = self;
+        let context = Context {
+            today,
+            own_voice: options.own_voice,
+            model: options.model,
+            actors: options.actors.as_ref(),
+        };
+        let reading = laut_engine::read(&report, &context)
+            .map_err(|cause| ReadError::Language { origin: report.origin.clone(), cause })?;
+        let (model, min_confidence) = (options.model, options.min_confidence);
+        Ok(ReadReport { report, reading, model, min_confidence })
+    }
 }
 
 /// Why a file or stream could not be opened or read on.

@@ -210,7 +210,7 @@ fn keeps(bytes: &[u8], options: &Options) {
         match outcome.made {
             Ok(taken) => ids.push(taken.added),
             Err(NotTaken::Read(_)) => {}
-            Err(NotTaken::Unsound(error)) => panic!("{error}"),
+            Err(NotTaken::Refused(error)) => panic!("{error}"),
         }
         ControlFlow::Continue(())
     });

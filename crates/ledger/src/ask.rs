@@ -55,6 +55,12 @@ pub struct ClaimQuery {
     pub min_confidence: f32,
     /// Also claims of earlier editions and readings.
     pub earlier: bool,
+    /// Those that an analyst rejected, in place of the others.
+    pub rejected: bool,
+    /// Only those that an analyst graded.
+    pub graded: bool,
+    /// Only those with this tag.
+    pub tag: Option<String>,
     /// Which part of the list is wanted.
     pub window: Window,
 }
@@ -90,7 +96,7 @@ pub struct ActorQuery {
 /// Which entries are wanted.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct EntryQuery {
-    /// The report or edition that they are about, by the whole id.
+    /// The report, edition, claim, actor or entry that they are about, by the whole id.
     pub about: Option<String>,
     /// Which part of the list is wanted.
     pub window: Window,

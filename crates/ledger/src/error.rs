@@ -95,6 +95,35 @@ pub enum LedgerError {
         /// Some of them.
         candidates: String,
     },
+    /// That cannot be done to it.
+    #[error("{id}: {what}")]
+    Unfit {
+        /// The id as it was given.
+        id: String,
+        /// Why not.
+        what: String,
+    },
+    /// It is removed, and the pages that held it could not be cleared.
+    #[error(
+        "{file}: it is removed, but others read the ledger, so its pages are not cleared yet; run the \
+         same command again when they are done"
+    )]
+    Unswept {
+        /// The file as it was named.
+        file: String,
+    },
+    /// It was removed for good.
+    #[error("{origin}: was removed for good on {at} by {author} ({why}) and is not added again")]
+    Purged {
+        /// Where it came from, as it was named.
+        origin: String,
+        /// When.
+        at: String,
+        /// By whom.
+        author: String,
+        /// Why.
+        why: String,
+    },
     /// Nothing can be looked for with these words.
     #[error("\"{words}\" holds nothing to look for; write a word of the claim")]
     NoWords {

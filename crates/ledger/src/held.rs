@@ -1,8 +1,11 @@
 //! What goes into the ledger and what comes out of it.
 
-use crate::pack::Packed;
+use crate::kept::{self, Fit};
+use crate::pack::{self, Packed};
+use crate::places::Places;
+use crate::{Deed, Hand};
 use laut_model::{ClaimId, Reading, Report};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A report with its reading and its bytes, ready to be kept.
 #[derive(Debug, Clone)]
@@ -11,6 +14,25 @@ pub struct Addition {
     pub(crate) reading: Reading,
     pub(crate) read_with: ReadWith,
     pub(crate) packed: Packed,
+    /// The details of both, or what in them does not fit together.
+    pub(crate) details: Result<Details, String>,
+}
+
+/// What stands in no column of its own, packed.
+#[derive(Debug, Clone)]
+pub(crate) struct Details {
+    pub(crate) report: Vec<u8>,
+    pub(crate) reading: Vec<u8>,
+}
+
+impl Details {
+    fn new(report: &Report, reading: &Reading) -> Fit<Self> {
+        let places = Places::new(&report.text);
+        Ok(Self {
+            report: pack::pack_text(&kept::report_details(report, &places)?),
+            reading: pack::pack_text(&kept::reading_details(reading, &places)?),
+        })
+    }
 }
 
 impl Addition {
@@ -18,7 +40,8 @@ impl Addition {
     /// one who writes need not.
     #[must_use]
     pub fn new(report: Report, reading: Reading, read_with: ReadWith, bytes: &[u8]) -> Self {
-        Self { report, reading, read_with, packed: Packed::new(bytes) }
+        let details = Details::new(&report, &reading).map_err(|misfit| misfit.to_string());
+        Self { report, reading, read_with, packed: Packed::new(bytes), details }
     }
 
     /// How many claims the reading holds.
@@ -29,7 +52,7 @@ impl Addition {
 }
 
 /// What made a reading.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadWith {
     /// The version of the engine and its rules.
     pub engine: String,
@@ -37,6 +60,14 @@ pub struct ReadWith {
     pub model: String,
     /// The name and version of the trained weights that decided with the grammar.
     pub weights: Option<String>,
+}
+
+impl std::fmt::Display for ReadWith {
+    /// `laut 0.1.0 full de-2`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "laut {} {}", self.engine, self.model)?;
+        self.weights.as_ref().map_or(Ok(()), |weights| write!(f, " {weights}"))
+    }
 }
 
 /// Who does something, when and how.
@@ -61,9 +92,8 @@ pub struct Added {
     pub action: Option<Action>,
 }
 
-/// What an entry tells of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+/// What adding a report made of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
     /// A report came into the ledger.
     NewReport,
@@ -71,18 +101,28 @@ pub enum Action {
     NewEdition,
 }
 
-impl Action {
-    /// All kinds.
-    pub const ALL: [Self; 2] = [Self::NewReport, Self::NewEdition];
+/// What a judgement is about, by its whole id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// A claim.
+    Claim(String),
+    /// A report or an edition.
+    Report(String),
+    /// An actor.
+    Actor(String),
+    /// An entry, which is undone.
+    Entry(String),
+}
 
-    /// The name used in every output.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::NewReport => "new-report",
-            Self::NewEdition => "new-edition",
-        }
-    }
+/// What an analyst decides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judgement {
+    /// About what.
+    pub about: About,
+    /// What; one of those that [`Deed::is_judgement`] tells, or [`Deed::Undo`].
+    pub deed: Deed,
+    /// Why.
+    pub why: Option<String>,
 }
 
 /// A report as it was kept, with one reading.
@@ -120,6 +160,10 @@ pub enum Found {
         /// Its place in the latest reading that found it.
         place: ClaimId,
     },
+    /// An actor.
+    Actor(String),
+    /// An entry.
+    Entry(String),
 }
 
 /// A part of a list.
@@ -168,6 +212,9 @@ pub struct ClaimRow {
     pub report: String,
     /// The id of the edition.
     pub edition: String,
+    /// What analysts decided about it.
+    #[serde(skip_serializing_if = "Hand::is_empty")]
+    pub hand: Hand,
 }
 
 /// A report in a list.
@@ -203,6 +250,8 @@ pub struct ReportRow {
 /// An actor in a list, under one name and concept in all reports.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ActorRow {
+    /// Its id, the same in every report.
+    pub actor: String,
     /// The fullest name.
     pub name: String,
     /// What it is.
@@ -222,19 +271,32 @@ pub struct ActorRow {
 /// An entry in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EntryRow {
-    /// Its number.
-    pub entry: u64,
+    /// Its id.
+    pub entry: String,
     /// When, in RFC 3339 and UTC.
     pub at: String,
     /// Who.
     pub author: String,
-    /// What was done.
-    pub action: String,
+    /// What was done, with what it took.
+    #[serde(flatten)]
+    pub deed: Deed,
     /// The report it is about.
     pub report: Option<String>,
     /// The edition it is about.
     pub edition: Option<String>,
-    /// The headline of that edition.
+    /// The claim it is about.
+    pub claim: Option<String>,
+    /// The actor it is about.
+    pub actor: Option<String>,
+    /// Why, where that was told.
+    pub why: Option<String>,
+    /// The entry that it undoes.
+    pub undoes: Option<String>,
+    /// The entry about another claim that it carries over to this one.
+    pub carries: Option<String>,
+    /// Whether it was undone.
+    pub undone: bool,
+    /// The headline of the edition.
     pub title: Option<String>,
     /// The command as it was given.
     pub command: String,

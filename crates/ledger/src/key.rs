@@ -29,6 +29,21 @@ pub fn claim(edition_id: &str, claim: &Claim, before: usize) -> String {
     }
 }
 
+/// The id of an actor, `a…`, the same in every report: from its kind and its concept, or its name where
+/// it has no concept.
+#[must_use]
+pub fn actor(kind: &str, concept_or_name: &str) -> String {
+    key('a', &[kind, concept_or_name])
+}
+
+/// The id of an entry, `n…`: from all that it tells, in the order of its columns.
+pub(crate) fn entry(told: &[Option<&str>]) -> String {
+    // What is not told differs from what is told to be empty.
+    let parts: Vec<&str> =
+        told.iter().flat_map(|part| part.map_or(["-", ""], |part| ["+", part])).collect();
+    key('n', &parts)
+}
+
 /// Where content, cue and source of a claim stand.
 pub(crate) fn places(claim: &Claim) -> String {
     let list = |ranges: &[TextRange]| {
@@ -53,7 +68,7 @@ fn key(kind: char, parts: &[&str]) -> String {
 /// Whether a text can be the beginning of an id.
 pub(crate) fn is_beginning(text: &str) -> bool {
     let digits = |rest: &str| rest.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-    ['r', 'e', 'c'].iter().any(|&kind| text.strip_prefix(kind).is_some_and(digits))
+    ['r', 'e', 'c', 'a', 'n'].iter().any(|&kind| text.strip_prefix(kind).is_some_and(digits))
 }
 
 #[cfg(test)]

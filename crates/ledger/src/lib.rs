@@ -10,12 +10,15 @@
 //! finds it in the same place.
 
 mod ask;
+mod deed;
 mod error;
+mod grade;
+mod hand;
 mod held;
 mod kept;
 pub mod key;
-mod names;
 mod pack;
+mod packet;
 mod places;
 mod sqlite;
 mod store;
@@ -24,10 +27,14 @@ mod words;
 pub use ask::{
     ActorQuery, ClaimQuery, Compare, EntryQuery, FigureTest, FigureTestError, ReportQuery, Window,
 };
+pub use deed::{Deed, Imported, Purged, PurgedEdition, Reread};
 pub use error::LedgerError;
+pub use grade::{Admiralty, Confidence, Grade, Likelihood, NoAdmiralty};
+pub use hand::{Hand, Judged, MendedContent};
 pub use held::{
-    Action, ActorRow, Added, Addition, ClaimRow, EntryRow, Fault, Found, Kept, Page, ReadWith,
-    ReportRow, Stamp,
+    About, Action, ActorRow, Added, Addition, ClaimRow, EntryRow, Fault, Found, Judgement, Kept,
+    Page, ReadWith, ReportRow, Stamp,
 };
+pub use packet::{EntryRecord, Merged, Packet, PacketReading};
 pub use sqlite::{Access, open};
 pub use store::Store;

@@ -18,17 +18,34 @@ pub(crate) struct Packed {
     pub(crate) bytes: Vec<u8>,
 }
 
+/// How hard pages are packed: docs/decisions/ledger.md tells what the others cost and save.
+const PAGES: Compression = Compression::new(5);
+/// How hard small texts are packed.
+const TEXTS: Compression = Compression::new(6);
+
 impl Packed {
     pub(crate) fn new(bytes: &[u8]) -> Self {
-        let mut encoder =
-            GzEncoder::new(Vec::with_capacity(bytes.len() / 3), Compression::default());
-        let packed = encoder.write_all(bytes).and_then(|()| encoder.finish());
-        Self {
-            hash: hash(bytes),
-            length: bytes.len(),
-            bytes: packed.expect("a vector takes all that is written"),
-        }
+        Self { hash: hash(bytes), length: bytes.len(), bytes: pack(bytes, PAGES) }
     }
+}
+
+/// A text as a gzip file.
+pub(crate) fn pack_text(text: &str) -> Vec<u8> {
+    pack(text.as_bytes(), TEXTS)
+}
+
+fn pack(bytes: &[u8], level: Compression) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 3), level);
+    let packed = encoder.write_all(bytes).and_then(|()| encoder.finish());
+    packed.expect("a vector takes all that is written")
+}
+
+/// What [`pack_text`] packed.
+pub(crate) fn unpack_text(packed: &[u8]) -> io::Result<String> {
+    let mut text = String::new();
+    // No bytes unpack to more than a thousand times their number, so damage fills no memory.
+    GzDecoder::new(packed).read_to_string(&mut text)?;
+    Ok(text)
 }
 
 /// The bytes as they were; fails where they are not what was packed.
@@ -44,18 +61,6 @@ pub(crate) fn hash(bytes: &[u8]) -> ContentHash {
     ContentHash::from_sha256(Sha256::digest(bytes).into())
 }
 
-/// The fingerprint that hexadecimal digits tell.
-pub(crate) fn from_hex(digits: &str) -> Option<ContentHash> {
-    let mut digest = [0; 32];
-    if digits.len() != 64 || !digits.is_ascii() {
-        return None;
-    }
-    for (at, byte) in digest.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(&digits[2 * at..2 * at + 2], 16).ok()?;
-    }
-    Some(ContentHash::from_sha256(digest))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -66,11 +71,17 @@ mod tests {
         fn bytes_come_back(bytes in proptest::collection::vec(any::<u8>(), 0..3000)) {
             let packed = Packed::new(&bytes);
             prop_assert_eq!(unpack(&packed.bytes, packed.length).expect("sound"), bytes);
-            prop_assert_eq!(from_hex(&packed.hash.hex()), Some(packed.hash));
+            prop_assert_eq!(ContentHash::from_hex(&packed.hash.hex()), Some(packed.hash));
+        }
+
+        #[test]
+        fn texts_come_back(text in ".*") {
+            prop_assert_eq!(unpack_text(&pack_text(&text)).expect("sound"), text);
         }
 
         #[test]
         fn any_bytes_unpack_or_fail(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+            let _ = unpack_text(&bytes);
             if let Ok(unpacked) = unpack(&bytes, 10) {
                 prop_assert!(unpacked.len() <= 11);
             }

@@ -5,17 +5,20 @@
 //! each spelling it may have.
 
 use crate::LedgerError;
+use std::collections::HashSet;
 
 /// The letters that German spells out where it has no others.
 const SPELLED: [(char, &str); 4] = [('ä', "ae"), ('ö', "oe"), ('ü', "ue"), ('ß', "ss")];
 /// From so many letters on a word also finds longer ones that begin with it.
 const BEGINNING: usize = 4;
 
-/// The words of a text that have umlauts or ß, with these spelled out; `None` where there are none.
+/// The words of a text that have umlauts or ß, each once, with these spelled out; `None` where there are none.
 pub(crate) fn also(text: &str) -> Option<String> {
     let words = text.split(|c: char| !c.is_alphanumeric());
     let words = words.filter(|word| word.contains(['ä', 'ö', 'ü', 'ß', 'Ä', 'Ö', 'Ü', 'ẞ']));
-    let spelled: Vec<String> = words.map(spelled_out).collect();
+    let mut seen = HashSet::new();
+    let spelled: Vec<String> =
+        words.map(spelled_out).filter(|word| seen.insert(word.clone())).collect();
     (!spelled.is_empty()).then(|| spelled.join(" "))
 }
 
@@ -74,6 +77,7 @@ mod tests {
             also("Die Straße nach Müllheim, sagte sie."),
             Some("strasse muellheim".to_owned())
         );
+        assert_eq!(also("Über Straßen über Straßen"), Some("ueber strassen".to_owned()));
         assert_eq!(also("The dam held."), None);
     }
 

@@ -78,9 +78,14 @@ fn damage_is_told_and_found() {
     for (damage, told) in [
         ("UPDATE source_bytes SET bytes = x'1f8b0800'", "cannot be read"),
         ("UPDATE source_bytes SET bytes = (SELECT bytes FROM other)", "SHA-256"),
-        ("UPDATE edition SET text = replace(text, 'Ende', 'ende')", "\"Ende\" are not those"),
-        ("UPDATE edition SET text = substr(text, 1, 20)", "is not in its text"),
-        ("UPDATE edition SET details = '{'", "cannot be read"),
+        ("UPDATE paragraph SET text = replace(text, 'Ende', 'ende')", "not the one that was kept"),
+        (
+            "UPDATE paragraph SET \"start\" = \"start\" - 3, \"end\" = \"end\" - 3 WHERE position = 1",
+            "overlap or stand out",
+        ),
+        ("UPDATE edition SET details = x'1f8b0800'", "cannot be read"),
+        ("UPDATE edition SET details = (SELECT details FROM reading)", "cannot be read"),
+        ("UPDATE edition SET title = NULL", "no value of a field stands"),
         ("UPDATE edition SET key = 'e0123456789abcdef' WHERE id = 1", "its id is not that of"),
         ("UPDATE paragraph SET text = 'x' WHERE position = 1", "\"x\" are not those"),
         ("UPDATE claim SET content = 'x' WHERE position = 1", "\"x\" are not those"),
@@ -89,7 +94,10 @@ fn damage_is_told_and_found() {
         ("UPDATE claim_span SET \"start\" = 0 WHERE part = 'cue'", "not made of its places"),
         ("UPDATE figure SET least_exact = 'many'", "is no number"),
         ("DROP INDEX claim_day; DELETE FROM reading", "not there"),
-        ("INSERT INTO claim_search (claim_search) VALUES ('delete-all')", "lacks 60 rows of claim"),
+        (
+            "INSERT INTO claim_search (claim_search) VALUES ('delete-all')",
+            "not hold what the rows of claim do",
+        ),
         (
             "DROP TRIGGER claim_search_loses; DELETE FROM hedge; UPDATE claim SET also = 'x'",
             "claim_search",

@@ -82,6 +82,7 @@ fn all_is_well(path: &Path) -> bool {
 /// said of a report, and the log. docs/ledger.md tells it in short.
 const UNGUARDED: &[&str] = &[
     "actor.concept",
+    "actor.key",
     "actor.mentions",
     "actor.name",
     "actor.parent_id",
@@ -93,7 +94,6 @@ const UNGUARDED: &[&str] = &[
     "chain_hop.end",
     "chain_hop.name",
     "chain_hop.start",
-    "claim.because",
     "claim.confidence",
     "claim.day",
     "claim.hedged",
@@ -113,14 +113,11 @@ const UNGUARDED: &[&str] = &[
     "claim_time.time_id",
     "edition.agencies",
     "edition.byline",
-    "edition.details",
-    "edition.language",
     "edition.number",
     "edition.origin",
     "edition.outlet",
     "edition.published",
     "edition.section",
-    "edition.source_map",
     "edition.title",
     "edition.updated",
     "entry.action",
@@ -128,6 +125,7 @@ const UNGUARDED: &[&str] = &[
     "entry.author",
     "entry.command",
     "entry.id",
+    "entry.key",
     "figure.confidence",
     "figure.counted",
     "figure.counted_end",
@@ -143,7 +141,6 @@ const UNGUARDED: &[&str] = &[
     "figure.unit",
     "hedge.position",
     "reading.current",
-    "reading.details",
     "reading.engine",
     "reading.model",
     "reading.number",
@@ -151,7 +148,6 @@ const UNGUARDED: &[&str] = &[
     "reading.published_first",
     "reading.published_last",
     "reading.weights",
-    "report.link",
     "source_bytes.length",
     "time.anchor_time_id",
     "time.confidence",
@@ -211,7 +207,8 @@ fn every_value_is_guarded_but_those_listed() {
     for (table, columns) in tables.iter().filter(|(table, _)| !table.contains("search_")) {
         for column in columns {
             let name = format!("{table}.{column}");
-            for (row, value) in before[&name].iter().enumerate().take(ROWS) {
+            let held = before.get(&name).into_iter().flatten();
+            for (row, value) in held.enumerate().take(ROWS) {
                 if unguarded.contains(&name) {
                     break;
                 }

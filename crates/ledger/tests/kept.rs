@@ -90,6 +90,68 @@ fn what_does_not_fit_together_is_refused_in_whole() {
 }
 
 #[test]
+fn what_does_not_fit_is_left_out_of_those_added_together() {
+    let (_folder, mut store) = ledger();
+    let mut odd = made(Some(LINK), START);
+    odd.1.claims[1].figures.push(7);
+    let mut overlapping = made(None, "Noch eine\n");
+    overlapping.0.blocks.reverse();
+    let sound = |number| {
+        let link = format!("{LINK}/{number}");
+        addition(made(Some(&link), &format!("Meldung {number}\n")))
+    };
+    let all = [sound(1), addition(odd), sound(2), addition(overlapping), sound(1)];
+    let results = store.add_all(&all, &stamp()).expect("written");
+    let actions: Vec<_> =
+        results.iter().map(|added| added.as_ref().ok().map(|added| added.action)).collect();
+    let new = Some(Some(Action::NewReport));
+    assert_eq!(actions, [new, None, new, None, Some(None)]);
+    let told = |place: usize| results[place].as_ref().expect_err("unsound").to_string();
+    assert!(told(1).contains("no figure stands at the position"), "{}", told(1));
+    assert!(told(3).contains("overlap or stand out of order"), "{}", told(3));
+    assert_eq!(store.reports(&ReportQuery::default()).expect("reports").rows.len(), 2);
+    assert_eq!(faults(&*store), []);
+}
+
+#[test]
+fn what_is_held_is_known_by_link_and_bytes() {
+    let (_folder, mut store) = ledger();
+    let (report, _) = made(Some(LINK), START);
+    assert_eq!(store.holds(&report).expect("asked"), None);
+    let added = store.add(&addition(made(Some(LINK), START)), &stamp()).expect("added");
+    assert_eq!(store.holds(&report).expect("asked"), Some(Added { action: None, ..added }));
+    for other in [made(None, START), made(Some(LINK), "Neues vom Damm\n")] {
+        assert_eq!(store.holds(&other.0).expect("asked"), None);
+    }
+}
+
+#[test]
+fn sql_takes_the_words_at_a_place_out_of_their_paragraphs() {
+    let (folder, mut store) = ledger();
+    let (report, mut reading) = made(Some(LINK), START);
+    let whole =
+        laut_model::TextRange::new(report.text.find("Müll").expect("it"), report.text.len());
+    reading.claims[0].verification = vec![whole];
+    store.add(&addition((report.clone(), reading.clone())), &stamp()).expect("added");
+    let raw = rusqlite::Connection::open(folder.path().join("laut.db")).expect("a database");
+    let words = |part: &str| -> Vec<String> {
+        let sql = "SELECT spans.text FROM spans JOIN claim ON claim.key = claim WHERE part = ?1
+                   ORDER BY claim.position, spans.position";
+        let mut statement = raw.prepare(sql).expect(sql);
+        let rows = statement.query_map([part], |row| row.get(0)).expect(sql);
+        rows.collect::<Result<_, _>>().expect(sql)
+    };
+    let contents: Vec<&str> = reading
+        .claims
+        .iter()
+        .flat_map(|claim| &claim.content)
+        .map(|&range| report.slice(range))
+        .collect();
+    assert_eq!(words("content"), contents);
+    assert_eq!(words("verification")[0], report.slice(whole).replace("\r\n", "\n"));
+}
+
+#[test]
 fn an_id_is_found_by_its_beginning() {
     let (_folder, mut store) = ledger();
     let added = store.add(&addition(made(Some(LINK), START)), &stamp()).expect("added");

@@ -1,13 +1,14 @@
 //! Actors: who speaks and who is spoken of.
 
 use crate::TextRange;
+use serde::{Deserialize, Serialize};
 
 /// The position of an [`Actor`] in its reading's list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ActorId(pub u32);
 
 /// A person, a body or a group that a report names or describes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Actor {
     /// The fullest name in the report, or the table's name for a well-known body.
     pub name: String,
@@ -26,7 +27,7 @@ pub struct Actor {
 }
 
 /// Another way of writing an actor.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Alias {
     /// The words.
     pub text: String,

@@ -1,9 +1,12 @@
 //! Claims: who says what, through whom, how firmly.
 
+use crate::json;
+use crate::names::Name;
 use crate::{ActorId, DayInterval, TextRange};
+use serde::{Deserialize, Serialize};
 
 /// The position of a [`Claim`] in its reading's list; printed from 1 as `c1`, `c2`, ….
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ClaimId(pub u32);
 
 impl std::fmt::Display for ClaimId {
@@ -23,7 +26,7 @@ impl std::str::FromStr for ClaimId {
 }
 
 /// One attributed statement in a report.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     /// How the words are rendered; `None` for the report's own voice.
     pub mode: Option<Mode>,
@@ -115,7 +118,7 @@ pub enum Act {
 }
 
 /// Who makes a claim.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// How far the source is known.
     pub kind: SourceKind,
@@ -154,7 +157,7 @@ pub enum Carried {
 }
 
 /// Someone a claim is told to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Party {
     /// The mention.
     pub range: TextRange,
@@ -163,7 +166,7 @@ pub struct Party {
 }
 
 /// One station of a claim's chain.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hop {
     /// What the station did.
     pub role: HopRole,
@@ -183,7 +186,7 @@ pub enum HopRole {
 }
 
 /// A word or phrase by which the author weakens or guards a claim.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hedge {
     /// Where it stands.
     pub range: TextRange,
@@ -213,7 +216,7 @@ pub enum HedgeKind {
 }
 
 /// When a claim was said.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SaidAt {
     /// The time expression, as a position in the reading's list.
     pub time: usize,
@@ -224,19 +227,22 @@ pub struct SaidAt {
 }
 
 /// The rule or model that found a claim.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FoundBy {
     /// The rule's name, the one `laut explain` takes.
-    pub rule: &'static str,
+    #[serde(deserialize_with = "json::lasting_name")]
+    pub rule: Name,
     /// How sure the extractor is, 0 to 1. It says nothing about whether the claim is true.
     pub confidence: f32,
     /// What the rule saw, in words, with the place: "verb of saying «sagte»".
     pub because: Vec<(String, Option<TextRange>)>,
     /// What the confidence is made of, by name, each 0 to 1; empty where a rule decided alone.
-    pub signs: Vec<(&'static str, f32)>,
+    #[serde(deserialize_with = "json::lasting_names")]
+    pub signs: Vec<(Name, f32)>,
     /// How much each kind of what the models look at speaks for the content to begin where it does, by
     /// name, in natural logarithms; below 0 against it. Empty where a rule decided alone.
-    pub evidence: Vec<(&'static str, f32)>,
+    #[serde(deserialize_with = "json::lasting_names")]
+    pub evidence: Vec<(Name, f32)>,
 }
 
 impl Mode {

@@ -1,10 +1,13 @@
 //! Figures: numbers that count or measure something.
 
 use crate::TextRange;
+use crate::json;
+use crate::names::Name;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 /// A number as written and what it is taken to mean.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// The number with its approximator or bound: "rund 10.000", "mindestens 40".
     pub range: TextRange,
@@ -21,7 +24,8 @@ pub struct Figure {
     /// What is counted, and what is said of it.
     pub counted: Option<Counted>,
     /// The rule that found it.
-    pub rule: &'static str,
+    #[serde(deserialize_with = "json::lasting_name")]
+    pub rule: Name,
     /// How sure the extractor is, 0 to 1.
     pub confidence: f32,
 }
@@ -91,18 +95,21 @@ impl Change {
 }
 
 /// A number or a span of numbers. At least one bound is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quantity {
     /// The least value, or `None` when only an upper bound is written.
+    #[serde(with = "rust_decimal::serde::str_option")]
     pub min: Option<Decimal>,
     /// The greatest value, or `None` when only a lower bound is written.
+    #[serde(with = "rust_decimal::serde::str_option")]
     pub max: Option<Decimal>,
     /// How exact the number is meant.
     pub approximation: Approximation,
 }
 
 /// How exact a number is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Approximation {
     /// As written.
     Exact,
@@ -111,7 +118,7 @@ pub enum Approximation {
 }
 
 /// What a figure counts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counted {
     /// The noun phrase: "russische Soldaten".
     pub thing: TextRange,

@@ -12,6 +12,19 @@ impl ContentHash {
         Self(digest)
     }
 
+    /// The digest that 64 hexadecimal digits tell; `None` where they tell none.
+    #[must_use]
+    pub fn from_hex(digits: &str) -> Option<Self> {
+        let mut digest = [0; 32];
+        if digits.len() != 64 || !digits.is_ascii() {
+            return None;
+        }
+        for (at, byte) in digest.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(&digits[2 * at..2 * at + 2], 16).ok()?;
+        }
+        Some(Self(digest))
+    }
+
     /// The digest as 64 hexadecimal digits.
     #[must_use]
     pub fn hex(&self) -> String {

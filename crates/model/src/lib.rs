@@ -7,6 +7,8 @@ mod actor;
 mod claim;
 mod figure;
 mod hash;
+mod json;
+pub mod names;
 mod range;
 mod reading;
 mod report;
@@ -28,7 +30,7 @@ pub use report::{
     RemarkKind, Report,
 };
 pub use source::{SourceMap, Stretch};
-pub use time::{Anchor, DayInterval, Grain, TimeExpression, TimeKind, TimeReading};
+pub use time::{Anchor, DayInterval, Grain, NoDays, TimeExpression, TimeKind, TimeReading};
 pub use units::{CodePoints, Utf16Units};
 
 pub use jiff::civil::Date;

@@ -1,9 +1,10 @@
 //! What the engine found in one report.
 
 use crate::{Actor, Claim, Dating, Figure, Language, TextRange, TimeExpression};
+use serde::{Deserialize, Serialize};
 
 /// Everything the engine found in one report. Indices between its lists are positions in them.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
     /// The language whose grammar read the report.
     pub language: Language,
@@ -22,7 +23,7 @@ pub struct Reading {
 }
 
 /// A remark on something odd that was read all the same.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// What kind of oddity.
     pub kind: NoteKind,

@@ -2,12 +2,13 @@
 
 use crate::{ContentHash, DayInterval, Note, SourceMap, TextRange};
 use jiff::fmt::temporal::Pieces;
+use serde::{Deserialize, Serialize};
 
 /// One published text, as it was read from one file or page.
 ///
 /// `text` is what all ranges point into and is never altered after the report is made. For plain
 /// text it is the decoded file, byte for byte; for HTML the text of the page's blocks.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// The fingerprint of the original bytes.
     pub hash: ContentHash,
@@ -67,7 +68,7 @@ impl Report {
 }
 
 /// What an outlet says about its own report.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Remark {
     /// What it is about.
     pub kind: RemarkKind,
@@ -106,7 +107,7 @@ impl RemarkKind {
 }
 
 /// A part of a report with a date of its own: an entry of a live blog.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
     /// From its first block to its last.
     pub range: TextRange,
@@ -115,7 +116,7 @@ pub struct Entry {
 }
 
 /// A picture and what is written at it; one of the three places is there.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Picture {
     /// Its alternative text.
     pub alt: Option<TextRange>,
@@ -128,7 +129,7 @@ pub struct Picture {
 }
 
 /// A part of a report's text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// What the part is.
     pub kind: BlockKind,
@@ -215,7 +216,7 @@ impl BlockKind {
 }
 
 /// A value of a report together with where it came from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Field<T> {
     /// The value.
     pub value: T,
@@ -276,7 +277,7 @@ impl FieldOrigin {
 }
 
 /// When a report was published or changed: one day or span, or several that remain possible.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dating {
     /// The possible spans, the likeliest first; never empty.
     pub readings: Vec<DayInterval>,
@@ -287,7 +288,8 @@ pub struct Dating {
 }
 
 /// Where a report's date came from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum DatingOrigin {
     /// The user gave it or the page declares it.
     Stated(FieldOrigin),

@@ -1,10 +1,13 @@
 //! Time expressions: what is written, and what it is taken to mean.
 
 use crate::TextRange;
+use crate::json;
+use crate::names::Name;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// A dated phrase.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TimeExpression {
     /// The phrase as written, with its preposition only where that changes the meaning.
     pub range: TextRange,
@@ -15,13 +18,15 @@ pub struct TimeExpression {
     /// The value in TIMEX3 notation: `2024-10-28`, `2024-W43`, `P3D`, `PAST_REF`, `XXXX-WXX-1`.
     pub timex: String,
     /// TIMEX3's modifier (`START`, `MID`, `END`, `APPROX`, `MORE_THAN`, …), if one is written.
-    pub modifier: Option<&'static str>,
+    #[serde(deserialize_with = "json::lasting_name_or_none")]
+    pub modifier: Option<Name>,
     /// What it is taken to mean.
     pub reading: TimeReading,
     /// What the reading was counted from.
     pub anchor: Anchor,
     /// The rule that found it.
-    pub rule: &'static str,
+    #[serde(deserialize_with = "json::lasting_name")]
+    pub rule: Name,
     /// How sure the extractor is, 0 to 1.
     pub confidence: f32,
 }
@@ -67,7 +72,8 @@ pub enum Grain {
 }
 
 /// What a time expression is taken to mean.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum TimeReading {
     /// One span of days. One side may be open: "seit Februar 2022".
     One(DayInterval),
@@ -78,7 +84,8 @@ pub enum TimeReading {
 }
 
 /// What a reading was counted from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Anchor {
     /// Nothing: the phrase stands for itself.
     Itself,
@@ -136,6 +143,31 @@ impl DayInterval {
     #[must_use]
     pub fn is_day(&self) -> bool {
         self.first.is_some() && self.first == self.last
+    }
+}
+
+/// What was written is no span of days.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("\"{0}\" is no span of days")]
+pub struct NoDays(String);
+
+impl std::str::FromStr for DayInterval {
+    type Err = NoDays;
+
+    /// Reads what `Display` prints.
+    fn from_str(written: &str) -> Result<Self, NoDays> {
+        let wrong = || NoDays(written.to_owned());
+        let side = |side: &str| match side {
+            ".." => Ok(None),
+            day => day.parse::<Date>().map(Some).map_err(|_| wrong()),
+        };
+        let (first, last) = written.split_once('/').unwrap_or((written, written));
+        match (side(first)?, side(last)?) {
+            (Some(first), Some(last)) if first <= last => Ok(Self::new(first, last)),
+            (Some(first), None) => Ok(Self::from(first)),
+            (None, Some(last)) => Ok(Self::until(last)),
+            _ => Err(wrong()),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod archive;
 mod input;
+mod ledger;
 mod trafilatura;
 
 use crate::corpus::{report, text_of};
@@ -29,11 +30,7 @@ const REPORTS: usize = 250;
 pub fn bench(path: Option<&Path>, pages: Option<&Path>, model: Model) -> Result<()> {
     let root = crate::check::root();
     if cfg!(debug_assertions) {
-        let mut cargo = Command::new("cargo");
-        cargo.args(["run", "--quiet", "--release", "--package", "xtask", "--"]);
-        let status = cargo.args(std::env::args_os().skip(1)).status().context("cargo")?;
-        ensure!(status.success(), "the optimised build failed");
-        return Ok(());
+        return again_optimised();
     }
     let laut = program(&root)?;
     if let Some(pages) = pages {
@@ -49,6 +46,27 @@ pub fn bench(path: Option<&Path>, pages: Option<&Path>, model: Model) -> Result<
         specialists(&made(texts, "generated", language), language)?;
     }
     println!("the parts one by one: cargo bench --bench parts");
+    Ok(())
+}
+
+/// Measures a ledger of so many made-up reports, with optimised code too.
+///
+/// # Errors
+/// When something cannot be built, written or read.
+pub fn ledger(reports: u64) -> Result<()> {
+    if cfg!(debug_assertions) {
+        return again_optimised();
+    }
+    ensure!(reports > 0, "a ledger without a report cannot be asked");
+    ledger::bench(reports)
+}
+
+/// Starts this program again, with the same arguments, as optimised code.
+fn again_optimised() -> Result<()> {
+    let mut cargo = Command::new("cargo");
+    cargo.args(["run", "--quiet", "--release", "--package", "xtask", "--"]);
+    let status = cargo.args(std::env::args_os().skip(1)).status().context("cargo")?;
+    ensure!(status.success(), "the optimised build failed");
     Ok(())
 }
 

@@ -135,6 +135,15 @@ pub struct ClaimsArgs {
     /// Also claims of earlier editions and readings
     #[arg(long)]
     pub earlier: bool,
+    /// Those that an analyst rejected, in place of the others
+    #[arg(long)]
+    pub rejected: bool,
+    /// Only those that an analyst graded
+    #[arg(long)]
+    pub graded: bool,
+    /// Only those with this tag
+    #[arg(long, value_name = "TAG")]
+    pub tag: Option<String>,
     /// The form and the part of the list.
     #[command(flatten)]
     pub list: ListArgs,
@@ -198,7 +207,7 @@ pub struct IdArgs {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = EXIT_CODES)]
 pub struct LogArgs {
-    /// Only what was done to the report or edition with this id
+    /// Only what was done to the report, edition, claim or actor with this id
     #[arg(value_name = "ID")]
     pub id: Option<String>,
     /// The form and the part of the list.
@@ -232,7 +241,7 @@ fn parse_mode(text: &str) -> Result<Mode, String> {
 }
 
 /// The one of few values that a word names; `what` says of which kind they are.
-fn parse_name<T: Copy>(
+pub(super) fn parse_name<T: Copy>(
     what: &str,
     all: &[T],
     name: fn(T) -> &'static str,

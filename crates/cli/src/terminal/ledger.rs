@@ -4,7 +4,7 @@ use super::layout::Lines;
 use super::safe::safe_text;
 use super::style::{FIGURE, HEDGE, QUIET, STRONG, paint};
 use crate::words;
-use laut_desk::ledger::{ActorRow, ClaimRow, EntryRow, Kept, Quote, ReportRow};
+use laut_desk::ledger::{ActorRow, ClaimRow, Deed, EntryRow, Hand, Judged, Kept, Quote, ReportRow};
 
 /// Columns that stand before what belongs to a row.
 const INDENT: usize = 2;
@@ -23,6 +23,10 @@ pub fn claims(rows: &[ClaimRow], width: usize) -> String {
             .collect();
         if !marks.is_empty() {
             lines.paragraph(INDENT, &marks.join(" · "));
+        }
+        let decided = decided(&row.hand);
+        if !decided.is_empty() {
+            lines.paragraph(INDENT, &safe_text(&decided.join(" · ")));
         }
         let parts = [Some(&row.claim), row.day.as_ref(), row.outlet.as_ref()];
         quiet(lines, &parts);
@@ -50,7 +54,8 @@ pub fn actors(rows: &[ActorRow], width: usize) -> String {
         let counts =
             format!("{} in {}", words::count(claims, "claim"), words::count(reports, "report"));
         lines.spread(0, INDENT, &paint(STRONG, &safe_text(&row.name)), &counts);
-        quiet(lines, &[Some(&row.kind), row.parent.as_ref(), row.concept.as_ref()]);
+        let parts = [Some(&row.actor), Some(&row.kind), row.parent.as_ref(), row.concept.as_ref()];
+        quiet(lines, &parts);
         if !row.aliases.is_empty() {
             lines.paragraph(INDENT, &safe_text(&row.aliases.join(" · ")));
         }
@@ -60,12 +65,85 @@ pub fn actors(rows: &[ActorRow], width: usize) -> String {
 /// Entries in lines of at most `width` columns, with colours.
 pub fn entries(rows: &[EntryRow], width: usize) -> String {
     rows_of(rows, width, |lines, row| {
-        let what = format!("{} {}", row.entry, paint(STRONG, &row.action));
+        let undone = if row.undone { " (undone)" } else { "" };
+        let what = format!("{}{undone}", paint(STRONG, row.deed.action()));
         lines.spread(0, INDENT, &what, &format!("{} {}", safe_text(&row.author), row.at));
-        let title = row.title.as_ref();
-        quiet(lines, &[row.edition.as_ref(), row.report.as_ref(), title]);
+        let told = [deed(&row.deed), row.why.clone().unwrap_or_default()];
+        let told: Vec<String> = told.into_iter().filter(|part| !part.is_empty()).collect();
+        if !told.is_empty() {
+            lines.paragraph(INDENT, &safe_text(&told.join(" · ")));
+        }
+        let about = row.claim.as_ref().or(row.actor.as_ref());
+        let others = [row.undoes.as_ref(), row.carries.as_ref(), row.edition.as_ref()];
+        let [undoes, carries, edition] = others;
+        quiet(lines, &[Some(&row.entry), about, undoes, carries, edition, row.report.as_ref()]);
+        quiet(lines, &[row.title.as_ref()]);
         quiet(lines, &[Some(&row.command)]);
     })
+}
+
+/// What a deed takes, in words; nothing where its name says all.
+fn deed(deed: &Deed) -> String {
+    match deed {
+        Deed::NewReport | Deed::NewEdition | Deed::Reject | Deed::Undo => String::new(),
+        Deed::MendSource { name } => name.clone(),
+        Deed::MendContent { words, .. } => words.clone(),
+        Deed::Grade(grade) => grade.to_string(),
+        Deed::Note { text } => text.clone(),
+        Deed::Tag { tag } => format!("#{tag}"),
+        Deed::MergeActors { names, .. } => names.join(" = "),
+        Deed::SplitActor { reports, name } => {
+            format!("{name} in {}", words::count(reports.len(), "report"))
+        }
+        Deed::Import(imported) => {
+            let came = [
+                words::count(imported.editions as usize, "edition"),
+                words::count(imported.readings as usize, "reading"),
+                words::count(imported.entries as usize, "line") + " of the log",
+            ];
+            format!("{}: {}", imported.from, came.join(" · "))
+        }
+        Deed::Purge(purged) => {
+            let hashes: Vec<&str> = purged.editions.iter().map(|gone| &*gone.sha256).collect();
+            format!("{}: {}", purged.report, hashes.join(", "))
+        }
+        Deed::Reread(again) => format!("{}: {}", again.with, words::reread(again)),
+    }
+}
+
+/// What was decided about a claim, in a few words each.
+fn decided(hand: &Hand) -> Vec<String> {
+    let mut told = vec![];
+    told.extend(hand.rejected.iter().map(|_| "rejected".to_owned()));
+    told.extend(hand.source.iter().map(|judged| format!("source: {}", judged.value)));
+    told.extend(hand.content.iter().map(|judged| format!("content: {}", judged.value.words)));
+    told.extend(hand.grades.iter().map(|judged| judged.value.to_string()));
+    told.extend(hand.tags.iter().map(|judged| format!("#{}", judged.value)));
+    told.extend(hand.notes.iter().map(|judged| judged.value.clone()));
+    told
+}
+
+/// What was decided, with who and why; nothing where nothing was.
+pub fn hand(hand: &Hand, width: usize) -> String {
+    let Hand { rejected, source, content, grades, notes, tags } = hand;
+    let mut lines = Lines::new(width);
+    if !hand.is_empty() {
+        lines.blank();
+    }
+    fn line<T>(lines: &mut Lines, label: &str, judged: &Judged<T>, value: &str) {
+        let Judged { entry, at, author, why, .. } = judged;
+        let parts = [value, why.as_deref().unwrap_or_default(), author, at, entry];
+        let parts: Vec<String> =
+            parts.iter().filter(|part| !part.is_empty()).map(|part| safe_text(part)).collect();
+        lines.labelled(0, label, &parts.join(" · "));
+    }
+    rejected.iter().for_each(|judged| line(&mut lines, "rejected", judged, ""));
+    source.iter().for_each(|judged| line(&mut lines, "source", judged, &judged.value));
+    content.iter().for_each(|judged| line(&mut lines, "content", judged, &judged.value.words));
+    grades.iter().for_each(|judged| line(&mut lines, "grade", judged, &judged.value.to_string()));
+    tags.iter().for_each(|judged| line(&mut lines, "tag", judged, &judged.value));
+    notes.iter().for_each(|judged| line(&mut lines, "note", judged, &judged.value));
+    lines.finish()
 }
 
 /// Where a report or claim stands in the ledger.

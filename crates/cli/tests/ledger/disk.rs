@@ -5,7 +5,7 @@ use crate::sealed::Sealed;
 use std::process::Command;
 
 /// How many reports a run adds.
-const REPORTS: usize = 40;
+const REPORTS: usize = 200;
 
 /// What a line of a script came to.
 struct Step {
@@ -68,7 +68,7 @@ fn a_full_disk_loses_nothing() {
         "$LAUT add all --ledger disk/laut.db",
         "cp disk/laut.db .",
     ];
-    let disk = "mkdir disk && mount -t tmpfs -o size=900k tmpfs disk";
+    let disk = "mkdir disk && mount -t tmpfs -o size=1200k tmpfs disk";
     let Some(steps) = steps(&here, &["--map-root-user", "--mount"], disk, &lines) else { return };
     let full = "laut: disk/laut.db: no space is left on the disk; make room";
     steps[0].assert(4, full);

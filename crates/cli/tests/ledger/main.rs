@@ -7,6 +7,8 @@ mod asked;
 mod broken;
 mod datasette;
 mod disk;
+mod judged;
+mod keeping;
 mod killed;
 mod watched;
 

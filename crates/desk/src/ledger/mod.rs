@@ -25,58 +25,32 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod add;
+mod import;
+mod mend;
 mod quote;
+mod reread;
 
+pub use add::{AddError, NotTaken, Taken};
+pub use import::{ImportError, NotImported};
 pub use laut_ledger::{
-    Access, Action, ActorQuery, ActorRow, Added, ClaimQuery, ClaimRow, Compare, EntryQuery,
-    EntryRow, Fault, FigureTest, FigureTestError, Found, Kept, LedgerError, Page, ReadWith,
-    ReportQuery, ReportRow, Stamp, Window,
+    About, Access, Action, ActorQuery, ActorRow, Added, Admiralty, ClaimQuery, ClaimRow, Compare,
+    Confidence, Deed, EntryQuery, EntryRow, Fault, FigureTest, FigureTestError, Found, Grade, Hand,
+    Imported, Judged, Judgement, Kept, LedgerError, Likelihood, MendedContent, NoAdmiralty, Page,
+    Purged, PurgedEdition, ReadWith, ReportQuery, ReportRow, Reread, Stamp, Window,
 };
+pub use mend::NoPlace;
 pub use quote::Quote;
+pub use reread::RereadError;
 
-use crate::many::read_each_with_bytes;
-use crate::record::EngineRecord;
-use crate::{Input, InputsChanged, Outcome, PassedOver, ReadError, ReadReport, Run};
-use laut_ledger::{Addition, Store};
-use std::ops::ControlFlow;
-use std::path::Path;
+use laut_ledger::Store;
+use laut_model::ClaimId;
+use std::path::{Path, PathBuf};
 
 /// A ledger that is open.
 pub struct Ledger {
     store: Box<dyn Store>,
-}
-
-/// A report that was added, or was held already.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Taken {
-    /// Where it came from, as it was named.
-    pub origin: String,
-    /// What became of it.
-    pub added: Added,
-    /// How many claims were found in it.
-    pub claims: usize,
-}
-
-/// Why a report was not added.
-#[derive(Debug, thiserror::Error)]
-pub enum NotTaken {
-    /// It could not be read.
-    #[error(transparent)]
-    Read(#[from] ReadError),
-    /// What was found in it does not fit together.
-    #[error(transparent)]
-    Unsound(LedgerError),
-}
-
-/// Why adding ended early.
-#[derive(Debug, thiserror::Error)]
-pub enum AddError {
-    /// The ledger takes no more.
-    #[error(transparent)]
-    Ledger(#[from] LedgerError),
-    /// The run was to go on with other inputs.
-    #[error(transparent)]
-    Inputs(#[from] InputsChanged),
+    path: PathBuf,
 }
 
 impl Ledger {
@@ -86,48 +60,67 @@ impl Ledger {
     /// When there is none to be read, when the file is no ledger, damaged, of a newer laut, or may not
     /// be opened so.
     pub fn open(path: &Path, access: Access) -> Result<Self, LedgerError> {
-        Ok(Self { store: laut_ledger::open(path, access)? })
+        Ok(Self { store: laut_ledger::open(path, access)?, path: path.to_owned() })
     }
 
-    /// Reads every report of the inputs on several cores and keeps each, on the calling thread and in
-    /// whole or not at all. `stamp` is asked for each. What cannot be added is a result too and stops
-    /// nothing; `take` gets all in the order of the inputs and may end the run. Every claim is kept,
-    /// whatever [`Options::min_confidence`](crate::Options::min_confidence) says.
+    /// Enters what an analyst decided, beside what was found and never over it; tells the id of the entry.
     ///
     /// # Errors
-    /// When the ledger takes no more: what was added until then is in it.
-    pub fn add(
+    /// When there is no such thing, it cannot be decided about it, or the ledger cannot be written.
+    pub fn judge(&mut self, judgement: &Judgement, stamp: &Stamp) -> Result<String, LedgerError> {
+        self.store.judge(judgement, stamp)
+    }
+
+    /// Removes an edition, or a report with all its editions, for good: bytes, text, what was found and
+    /// what was decided. A stone with its hash and an entry with the reason stay, and the bytes are not
+    /// added again. `None` where it was removed already; then what is left of its pages is cleared.
+    ///
+    /// # Errors
+    /// When there is no such report, the ledger cannot be written, or others read it and its pages cannot
+    /// be cleared yet.
+    pub fn purge(
         &mut self,
-        inputs: Vec<Input>,
-        run: &Run,
-        stamp: impl Fn() -> Stamp,
-        mut take: impl FnMut(Outcome<Result<Taken, NotTaken>>) -> ControlFlow<()>,
-    ) -> Result<PassedOver, AddError> {
-        let mut failed = None;
-        let passed = read_each_with_bytes(
-            inputs,
-            run,
-            |reading, bytes| reading.map(|read| addition(read, bytes)),
-            |outcome| {
-                let Outcome { mark, read, made } = outcome;
-                let made = match made {
-                    Err(error) => Err(error.into()),
-                    Ok((origin, addition)) => match self.store.add(&addition, &stamp()) {
-                        Ok(added) => Ok(Taken { origin, added, claims: addition.claims() }),
-                        Err(error @ LedgerError::Unsound { .. }) => Err(NotTaken::Unsound(error)),
-                        Err(error) => {
-                            failed = Some(error);
-                            return ControlFlow::Break(());
-                        }
-                    },
-                };
-                take(Outcome { mark, read, made })
-            },
-        );
-        match failed {
-            Some(error) => Err(error.into()),
-            None => Ok(passed?),
-        }
+        id: &str,
+        why: &str,
+        stamp: &Stamp,
+    ) -> Result<Option<Purged>, LedgerError> {
+        self.store.purge(id, why, stamp)
+    }
+
+    /// What analysts decided and did not undo about a claim, a report, an edition or an actor.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn hand(&self, about: &About) -> Result<Hand, LedgerError> {
+        self.store.hand(about)
+    }
+
+    /// The mending by which the content of a claim stands where the words do, by the claim's whole id.
+    /// Pieces that stand apart have ` … ` between. White space of any kind is the same.
+    ///
+    /// # Errors
+    /// When the words do not stand in the report, or in several places none of which is in the claim's
+    /// part of the text alone, or when the ledger cannot be read.
+    pub fn mend_content(&self, claim: &str, words: &str) -> Result<Deed, NoPlace> {
+        let (place, kept) = self.claim(claim)?;
+        mend::by_words(claim, place, &kept, words)
+    }
+
+    /// The same by places, in code points of the report's text: first, and behind the last.
+    ///
+    /// # Errors
+    /// When there is no such place, or when the ledger cannot be read.
+    pub fn mend_content_at(&self, claim: &str, places: &[[u32; 2]]) -> Result<Deed, NoPlace> {
+        let (_, kept) = self.claim(claim)?;
+        mend::by_places(claim, &kept, places)
+    }
+
+    /// Where a claim stands in its latest reading, by its id or the beginning of it.
+    fn claim(&self, id: &str) -> Result<(ClaimId, Kept), LedgerError> {
+        let Found::Claim { edition, place, .. } = self.store.find(id)? else {
+            return Err(LedgerError::NotFound { id: id.to_owned() });
+        };
+        Ok((place, self.store.kept(&edition)?))
     }
 
     /// The claims that fit, the latest day first, then in the order of reports and their text.
@@ -206,12 +199,4 @@ impl Ledger {
     pub fn check(&self, step: &mut dyn FnMut(u64, u64)) -> Result<Vec<Fault>, LedgerError> {
         self.store.check(step)
     }
-}
-
-fn addition(read: ReadReport, bytes: &[u8]) -> (String, Addition) {
-    let EngineRecord { version, model, weights, .. } =
-        EngineRecord::new(read.model, read.reading.language);
-    let read_with = ReadWith { engine: version, model, weights };
-    let origin = read.report.origin.clone();
-    (origin, Addition::new(read.report, read.reading, read_with, bytes))
 }

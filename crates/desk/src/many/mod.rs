@@ -14,8 +14,9 @@ mod source;
 pub use seen::Seen;
 pub use source::{is_among, total_size};
 
+use crate::input::read_entry;
 use crate::{Options, ReadError, ReadReport};
-use laut_page::archive::PassedOver;
+use laut_page::archive::{Entry, PassedOver};
 use serde::{Deserialize, Serialize};
 use std::io::Read;
 use std::num::NonZeroUsize;
@@ -86,11 +87,11 @@ pub struct Mark {
 #[error("the inputs have changed since the run that is to be gone on with")]
 pub struct InputsChanged;
 
-/// As [`read_each`]; `make` also gets the bytes that the report was read from, none where there are none.
-pub(crate) fn read_each_with_bytes<T: Send>(
+/// As [`read_each`]; `make` gets what is to be read.
+pub(crate) fn each_entry<T: Send>(
     inputs: Vec<Input>,
     run: &Run,
-    make: impl Fn(Result<ReadReport, ReadError>, &[u8]) -> T + Sync,
+    make: impl Fn(Result<&Entry, ReadError>) -> T + Sync,
     take: impl FnMut(Outcome<T>) -> ControlFlow<()>,
 ) -> Result<PassedOver, InputsChanged> {
     order::run(inputs, run, make, take)
@@ -109,5 +110,7 @@ pub fn read_each<T: Send>(
     make: impl Fn(Result<ReadReport, ReadError>) -> T + Sync,
     take: impl FnMut(Outcome<T>) -> ControlFlow<()>,
 ) -> Result<PassedOver, InputsChanged> {
-    read_each_with_bytes(inputs, run, |reading, _| make(reading), take)
+    let read =
+        |entry: Result<&Entry, _>| make(entry.and_then(|entry| read_entry(entry, run.options)));
+    each_entry(inputs, run, read, take)
 }

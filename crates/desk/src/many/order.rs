@@ -2,29 +2,28 @@
 
 use super::source::{Task, produce};
 use super::{Input, InputsChanged, Outcome, Run};
-use crate::input::read_entry;
-use crate::{ReadError, ReadReport};
-use laut_page::archive::PassedOver;
+use crate::ReadError;
+use laut_page::archive::{Entry, PassedOver};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 /// How many entries a worker may be ahead, on average.
-const AHEAD: usize = 4;
+const AHEAD: usize = 16;
 /// How many bytes of entries may be held; a larger one is held alone.
 const HELD: usize = 32 << 20;
 
 pub(super) fn run<T: Send>(
     inputs: Vec<Input>,
     run: &Run,
-    make: impl Fn(Result<ReadReport, ReadError>, &[u8]) -> T + Sync,
+    make: impl Fn(Result<&Entry, ReadError>) -> T + Sync,
     mut take: impl FnMut(Outcome<T>) -> ControlFlow<()>,
 ) -> Result<PassedOver, InputsChanged> {
     let finish = |task: Task| {
         let made = match task.work {
-            Ok(entry) => make(read_entry(&entry, run.options), &entry.bytes),
-            Err(error) => make(Err(error), &[]),
+            Ok(entry) => make(Ok(&entry)),
+            Err(error) => make(Err(error)),
         };
         Outcome { mark: task.mark, read: task.read, made }
     };

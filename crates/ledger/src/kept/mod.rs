@@ -1,15 +1,17 @@
-//! The parts of a report and a reading that no one asks for by themselves, as JSON in the columns
-//! `details`, `source_map` and `because`. Places in them are those of the ledger.
+//! The parts of a report and a reading that no one asks for by themselves, as packed JSON in the columns
+//! `details`. Places in them are those of the ledger.
 
+mod before;
 mod found;
 mod report;
 
-pub(crate) use found::{because, read_because, read_reading_details, reading_details};
-pub(crate) use report::{read_report_details, read_source_map, report_details, source_map};
+pub(crate) use before::details_of_version_1;
+pub(crate) use found::{Because, read_reading_details, reading_details};
+pub(crate) use report::{Columns, ReportDetails, report_details};
 
-use crate::names::NoSuchName;
 use crate::places::{OutOfPlace, Place, Places};
-use laut_model::{Date, Dating, DatingOrigin, DayInterval, FieldOrigin, Note, NoteKind};
+use laut_model::names::NoSuchName;
+use laut_model::{Dating, DatingOrigin, DayInterval, FieldOrigin, NoDays, Note, NoteKind};
 use serde::{Deserialize, Serialize};
 
 /// What is kept cannot be turned into the values of the model, or the other way round.
@@ -19,8 +21,8 @@ pub(crate) enum Misfit {
     Place(#[from] OutOfPlace),
     #[error(transparent)]
     Name(#[from] NoSuchName),
-    #[error("\"{0}\" is no span of days")]
-    Days(String),
+    #[error(transparent)]
+    Days(#[from] NoDays),
     #[error("\"{0}\" is no language")]
     Language(String),
     #[error("\"{0}\" is no number")]
@@ -31,6 +33,14 @@ pub(crate) enum Misfit {
     Bytes,
     #[error("the map of places in the source has no order")]
     SourceMap,
+    #[error("the parts of the text overlap or stand out of order")]
+    Blocks,
+    #[error("the words \"{0}\" are not those at their place in the text")]
+    Words(String),
+    #[error("the text is not the one that was kept")]
+    Text,
+    #[error("{0}")]
+    Details(String),
     #[error("{0}")]
     Json(#[from] serde_json::Error),
 }
@@ -91,8 +101,14 @@ impl KeptNote {
     }
 }
 
-fn named<T: crate::names::Named>(name: &str) -> Fit<T> {
+fn named<T: laut_model::names::Named>(name: &str) -> Fit<T> {
     Ok(T::named(name)?)
+}
+
+/// The span from the first day to the last.
+pub(crate) fn days(first: Option<String>, last: Option<String>) -> Fit<DayInterval> {
+    let side = |day: Option<String>| day.unwrap_or_else(|| "..".to_owned());
+    Ok(format!("{}/{}", side(first), side(last)).parse()?)
 }
 
 /// Spans of days as JSON.
@@ -107,23 +123,14 @@ pub(crate) fn read_days_list(json: &str) -> Fit<Vec<DayInterval>> {
 }
 
 fn all_days(written: &[String]) -> Fit<Vec<DayInterval>> {
-    written.iter().map(|days| read_days(days)).collect()
+    written.iter().map(|days| Ok(days.parse()?)).collect()
 }
 
-/// The span of days that [`DayInterval`]'s `Display` wrote.
-fn read_days(written: &str) -> Fit<DayInterval> {
-    let wrong = || Misfit::Days(written.to_owned());
-    let side = |side: &str| match side {
-        ".." => Ok(None),
-        day => day.parse::<Date>().map(Some).map_err(|_| wrong()),
-    };
-    let (first, last) = written.split_once('/').unwrap_or((written, written));
-    match (side(first)?, side(last)?) {
-        (Some(first), Some(last)) if first <= last => Ok(DayInterval::new(first, last)),
-        (Some(first), None) => Ok(DayInterval::from(first)),
-        (None, Some(last)) => Ok(DayInterval::until(last)),
-        _ => Err(wrong()),
-    }
+/// A field whose value stands in a column of its own.
+#[derive(Serialize, Deserialize)]
+struct KeptOrigin {
+    origin: String,
+    place: Option<Place>,
 }
 
 #[derive(Serialize, Deserialize)]

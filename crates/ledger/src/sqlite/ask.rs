@@ -1,11 +1,11 @@
 //! Lists of claims, reports and entries.
 
-use super::Done;
 use super::actors::named_so;
+use super::{Done, entry, judge};
 use crate::words::expression;
 use crate::{
-    ClaimQuery, ClaimRow, Compare, EntryQuery, EntryRow, FigureTest, Page, ReadWith, ReportQuery,
-    ReportRow, Window,
+    ClaimQuery, ClaimRow, Compare, EntryQuery, EntryRow, FigureTest, Hand, Page, ReadWith,
+    ReportQuery, ReportRow, Window,
 };
 use laut_model::Language;
 use rusqlite::types::Value;
@@ -95,6 +95,20 @@ pub(super) fn claims(connection: &Connection, query: &ClaimQuery) -> Done<Page<C
     if !query.earlier {
         filter.is("reading.current");
     }
+    let judged = "SELECT claim FROM judgements WHERE claim IS NOT NULL AND action";
+    match query.rejected {
+        true => filter.is(&format!("claim.key IN ({judged} = 'reject')")),
+        false => filter.is(&format!("claim.key NOT IN ({judged} = 'reject')")),
+    }
+    if query.graded {
+        filter.is(&format!("claim.key IN ({judged} = 'grade')"));
+    }
+    if let Some(tag) = &query.tag {
+        filter.holds(
+            &format!("claim.key IN ({judged} = 'tag' AND json_extract(value, '$.tag') = ?)"),
+            tag.clone(),
+        );
+    }
     if let Some(words) = &query.words {
         filter.holds(
             "claim.id IN (SELECT rowid FROM claim_search WHERE claim_search MATCH ?)",
@@ -103,7 +117,16 @@ pub(super) fn claims(connection: &Connection, query: &ClaimQuery) -> Done<Page<C
     }
     if let Some(source) = &query.source {
         let (actors, value) = named_so(source)?;
-        filter.holds(&format!("claim.source_actor_id IN ({actors})"), value);
+        let mended =
+            "SELECT claim FROM judgements WHERE claim IS NOT NULL AND action = 'mend-source'";
+        filter.holds(
+            &format!(
+                "((claim.source_actor_id IN ({actors}) AND claim.key NOT IN ({mended}))
+                 OR claim.key IN ({mended} AND
+                    instr(lower(json_extract(value, '$.name')), lower(json_extract(?, '$.name'))) > 0))"
+            ),
+            value,
+        );
     }
     if let Some(about) = &query.about {
         let (actors, value) = named_so(about)?;
@@ -160,7 +183,7 @@ pub(super) fn claims(connection: &Connection, query: &ClaimQuery) -> Done<Page<C
         JOIN report ON report.id = edition.report_id
         {where}
         ORDER BY claim.day DESC, report.key, edition.number DESC, reading.number DESC, claim.position";
-    filter.page(connection, sql, query.window, |row| {
+    let mut page = filter.page(connection, sql, query.window, |row| {
         Ok(ClaimRow {
             claim: row.get("claim")?,
             day: row.get("day")?,
@@ -179,8 +202,11 @@ pub(super) fn claims(connection: &Connection, query: &ClaimQuery) -> Done<Page<C
             link: row.get("link")?,
             report: row.get("report")?,
             edition: row.get("edition")?,
+            hand: Hand::default(),
         })
-    })
+    })?;
+    judge::fill(connection, &mut page.rows)?;
+    Ok(page)
 }
 
 /// The test of a figure in SQL: where one bound is open, the other is what is written.
@@ -257,25 +283,9 @@ pub(super) fn reports(connection: &Connection, query: &ReportQuery) -> Done<Page
 
 pub(super) fn entries(connection: &Connection, query: &EntryQuery) -> Done<Page<EntryRow>> {
     let mut filter = Filter::default();
-    filter.belongs_to(query.about.as_ref());
-    let sql = "
-        SELECT entry.id, entry.at, entry.author, entry.action, entry.command, report.key AS report,
-            edition.key AS edition, edition.title
-        FROM entry
-        LEFT JOIN report ON report.id = entry.report_id
-        LEFT JOIN edition ON edition.id = entry.edition_id
-        {where}
-        ORDER BY entry.id DESC";
-    filter.page(connection, sql, query.window, |row| {
-        Ok(EntryRow {
-            entry: row.get("id")?,
-            at: row.get("at")?,
-            author: row.get("author")?,
-            action: row.get("action")?,
-            report: row.get("report")?,
-            edition: row.get("edition")?,
-            title: row.get("title")?,
-            command: row.get("command")?,
-        })
-    })
+    if let Some(about) = &query.about {
+        filter.holds("? IN (report, edition, claim, actor, entry, undoes, carries)", about.clone());
+    }
+    let sql = "SELECT * FROM entries {where} ORDER BY entry_id DESC";
+    filter.page(connection, sql, query.window, entry::read)
 }

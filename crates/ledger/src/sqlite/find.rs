@@ -1,8 +1,8 @@
 //! From ids to rows.
 
 use super::Done;
-use crate::{Found, LedgerError, key};
-use laut_model::ClaimId;
+use crate::{Added, Found, LedgerError, key};
+use laut_model::{ClaimId, Report};
 use rusqlite::{Connection, OptionalExtension};
 
 /// How many ids a message lists that begin alike.
@@ -17,6 +17,8 @@ pub(super) fn find(connection: &Connection, id: &str) -> Done<Found> {
     let table = match id.as_bytes().first() {
         Some(b'r') => "report",
         Some(b'e') => "edition",
+        Some(b'a') => "(SELECT key FROM actor UNION ALL SELECT as_actor FROM same_actor)",
+        Some(b'n') => "entry",
         _ => "claim",
     };
     // Behind the last digit stands a letter, so all that begin so lie between.
@@ -35,6 +37,8 @@ pub(super) fn find(connection: &Connection, id: &str) -> Done<Found> {
     Ok(match table {
         "report" => Found::Report(found),
         "edition" => Found::Edition(found),
+        "entry" => Found::Entry(found),
+        actors if actors.starts_with('(') => Found::Actor(found),
         _ => claim(connection, found)?,
     })
 }
@@ -49,6 +53,22 @@ fn claim(connection: &Connection, id: String) -> Done<Found> {
         )?
         .query_row([&id], |row| Ok((row.get(0)?, ClaimId(row.get(1)?))))?;
     Ok(Found::Claim { id, edition, place })
+}
+
+/// The ids of a report and its edition, if that is held.
+pub(super) fn held(connection: &Connection, report: &Report) -> Done<Option<Added>> {
+    let report_key = key::report(report);
+    let edition = key::edition(&report_key, &report.hash);
+    let held =
+        connection.prepare_cached("SELECT 1 FROM edition WHERE key = ?1")?.exists([&edition])?;
+    Ok(held.then_some(Added { report: report_key, edition, action: None }))
+}
+
+/// Whether an actor is spoken of in any report, or came of a split.
+pub(super) fn actor_is_there(connection: &Connection, id: &str) -> Done<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM actor WHERE key = ?1)
+        OR EXISTS (SELECT 1 FROM same_actor WHERE as_actor = ?1)";
+    Ok(connection.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
 }
 
 /// The latest reading of an edition, or of the latest edition of a report.

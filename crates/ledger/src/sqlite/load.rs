@@ -2,13 +2,13 @@
 
 use super::{Done, Trouble};
 use crate::kept::{self, Misfit};
-use crate::names::{Named, lasting};
 use crate::places::{Place, Places};
 use crate::{Kept, LedgerError, ReadWith, pack};
+use laut_model::names::{Named, lasting};
 use laut_model::{
-    Actor, ActorId, Alias, Anchor, Approximation, Block, Claim, ClaimId, Counted, Decimal, Figure,
-    Hedge, Hop, Language, Party, Quantity, Reading, Report, SaidAt, Source, TextRange,
-    TimeExpression, TimeReading,
+    Actor, ActorId, Alias, Anchor, Approximation, Block, Claim, ClaimId, ContentHash, Counted,
+    Decimal, Figure, Hedge, Hop, Language, Party, Quantity, Reading, Report, SaidAt, Source,
+    TextRange, TimeExpression, TimeReading,
 };
 use rusqlite::types::FromSql;
 use rusqlite::{Connection, OptionalExtension, Row};
@@ -32,7 +32,8 @@ pub(super) fn bytes(connection: &Connection, edition_key: &str) -> Done<Vec<u8>>
 pub(super) fn kept(connection: &Connection, reading_id: i64) -> Done<Kept> {
     let mut statement = connection.prepare_cached(
         "SELECT report.key AS report_key, edition.key AS edition_key, edition.number, edition.id AS edition_id,
-            origin, text, edition.details AS report_details, source_map, sha256,
+            edition.language AS stated_language, outlet, title, section, report.link,
+            origin, edition.details AS report_details, sha256,
             engine, model, weights, reading.language, reading.details AS reading_details
          FROM reading
          JOIN edition ON edition.id = reading.edition_id
@@ -42,22 +43,30 @@ pub(super) fn kept(connection: &Connection, reading_id: i64) -> Done<Kept> {
     )?;
     let mut rows = statement.query([reading_id])?;
     let row = rows.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
-    let text: String = row.get("text")?;
+    let details = kept::ReportDetails::parse(&unpacked(row, "report_details")?)?;
+    let parts = parts(connection, row.get("edition_id")?)?;
+    let text = details.text(&parts)?;
     let places = Places::new(&text);
     let digits: String = row.get("sha256")?;
     let mut report = Report {
-        hash: pack::from_hex(&digits).ok_or(Misfit::Number(digits))?,
+        hash: ContentHash::from_hex(&digits).ok_or(Misfit::Number(digits))?,
         origin: row.get("origin")?,
-        source: kept::read_source_map(&row.get::<_, String>("source_map")?)?,
         ..Report::default()
     };
-    kept::read_report_details(&row.get::<_, String>("report_details")?, &places, &mut report)?;
+    let columns = kept::Columns {
+        language: row.get("stated_language")?,
+        outlet: row.get("outlet")?,
+        title: row.get("title")?,
+        section: row.get("section")?,
+        link: row.get("link")?,
+    };
+    details.fill(columns, &places, &mut report)?;
     let loader = Loader { connection, reading_id, places: &places };
     report.blocks = loader.blocks(row.get("edition_id")?)?;
-    let details: String = row.get("reading_details")?;
-    let (published, notes) = kept::read_reading_details(&details, &places)?;
+    let details = unpacked(row, "reading_details")?;
+    let (published, notes, because) = kept::read_reading_details(&details, &places)?;
     let code: String = row.get("language")?;
-    let (claim_ids, claims) = loader.claims()?.into_iter().unzip();
+    let (claim_ids, claims) = loader.claims(because)?.into_iter().unzip();
     let reading = Reading {
         language: Language::parse(&code).ok_or(Misfit::Language(code))?,
         published,
@@ -81,6 +90,22 @@ pub(super) fn kept(connection: &Connection, reading_id: i64) -> Done<Kept> {
         },
         claim_ids,
     })
+}
+
+/// The text of a packed column.
+fn unpacked(row: &Row, column: &str) -> Done<String> {
+    pack::unpack_text(&row.get::<_, Vec<u8>>(column)?).map_err(Trouble::Unpack)
+}
+
+/// The parts of an edition's text with their places.
+fn parts(connection: &Connection, edition_id: i64) -> Done<Vec<(Place, String)>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT \"start\", \"end\", text FROM paragraph WHERE edition_id = ?1 ORDER BY position",
+    )?;
+    let rows = statement.query_map([edition_id], |row| {
+        Ok(([row.get("start")?, row.get("end")?], row.get("text")?))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 struct Loader<'a> {
@@ -201,11 +226,13 @@ impl Loader<'_> {
              FROM time LEFT JOIN time AS other ON other.id = time.anchor_time_id
              WHERE time.reading_id = ?1 ORDER BY time.position",
             |row| {
-                let mut readings = kept::read_days_list(&row.get::<_, String>("readings")?)?;
+                let day = |column| optional::<String>(row, column);
                 let reading = match &*row.get::<_, String>("meaning")? {
                     "none" => TimeReading::None,
-                    "one" if readings.len() == 1 => TimeReading::One(readings.remove(0)),
-                    _ => TimeReading::Several(readings),
+                    "one" => TimeReading::One(kept::days(day("first_day")?, day("last_day")?)?),
+                    _ => TimeReading::Several(kept::read_days_list(
+                        &row.get::<_, String>("readings")?,
+                    )?),
                 };
                 let anchor = match &*row.get::<_, String>("anchor")? {
                     "itself" => Anchor::Itself,
@@ -255,8 +282,9 @@ impl Loader<'_> {
         })
     }
 
-    /// The claims with their ids.
-    fn claims(&self) -> Done<Vec<(String, Claim)>> {
+    /// The claims with their ids; why each was found comes in their order.
+    fn claims(&self, because: Vec<kept::Because>) -> Done<Vec<(String, Claim)>> {
+        let mut because = because.into_iter();
         let mut spans = self.of_claims(
             "SELECT claim_id, part, \"start\", \"end\" FROM claim_span
              JOIN claim ON claim.id = claim_id WHERE reading_id = ?1
@@ -302,7 +330,7 @@ impl Loader<'_> {
              WHERE claim.reading_id = ?1 ORDER BY claim.position",
             |row| {
                 let id: i64 = row.get("id")?;
-                let parts = Parts(spans.remove(&id).unwrap_or_default());
+                let parts = Spans(spans.remove(&id).unwrap_or_default());
                 let actor = |column| -> Done<_> { Ok(optional(row, column)?.map(ActorId)) };
                 let addressee = actor("addressee_actor")?;
                 let claim = Claim {
@@ -331,12 +359,10 @@ impl Loader<'_> {
                     said_at: said_at(row)?,
                     said_in: parts.all("said-in").pop(),
                     nested_in: optional(row, "nested_in")?.map(ClaimId),
-                    found_by: kept::read_because(
-                        &row.get::<_, String>("because")?,
-                        self.places,
-                        &row.get::<_, String>("rule")?,
-                        row.get("confidence")?,
-                    )?,
+                    found_by: because
+                        .next()
+                        .ok_or(Misfit::Position("reason"))?
+                        .read(self.places, &row.get::<_, String>("rule")?, row.get("confidence")?)?,
                 };
                 Ok((row.get("key")?, claim))
             },
@@ -355,9 +381,9 @@ fn said_at(row: &Row) -> Done<Option<SaidAt>> {
 }
 
 /// The spans of one claim, with their parts.
-struct Parts(Vec<(String, TextRange)>);
+struct Spans(Vec<(String, TextRange)>);
 
-impl Parts {
+impl Spans {
     fn all(&self, part: &str) -> Vec<TextRange> {
         self.0.iter().filter(|(name, _)| name == part).map(|&(_, range)| range).collect()
     }

@@ -3,9 +3,16 @@
 mod actors;
 mod ask;
 mod check;
+mod entry;
 mod find;
+mod judge;
 mod load;
+mod merge;
 mod open;
+mod order;
+mod purge;
+mod reread;
+mod same;
 mod schema;
 #[cfg(test)]
 mod tests;
@@ -15,10 +22,13 @@ pub use open::{Access, open};
 
 use crate::kept::Misfit;
 use crate::{
-    ActorQuery, ActorRow, Added, Addition, ClaimQuery, ClaimRow, EntryQuery, EntryRow, Fault,
-    Found, Kept, LedgerError, Page, ReportQuery, ReportRow, Stamp, Store,
+    About, ActorQuery, ActorRow, Added, Addition, ClaimQuery, ClaimRow, Deed, EntryQuery,
+    EntryRecord, EntryRow, Fault, Found, Hand, Imported, Judgement, Kept, LedgerError, Merged,
+    Packet, Page, Purged, ReportQuery, ReportRow, Reread, Stamp, Store,
 };
+use laut_model::Report;
 use rusqlite::{Connection, ErrorCode, TransactionBehavior, ffi};
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// How long a writer waits for its turn.
@@ -49,8 +59,8 @@ impl From<crate::places::OutOfPlace> for Trouble {
     }
 }
 
-impl From<crate::names::NoSuchName> for Trouble {
-    fn from(error: crate::names::NoSuchName) -> Self {
+impl From<laut_model::names::NoSuchName> for Trouble {
+    fn from(error: laut_model::names::NoSuchName) -> Self {
         Self::Misfit(error.into())
     }
 }
@@ -93,23 +103,128 @@ impl Sqlite {
     }
 }
 
-impl Store for Sqlite {
-    fn add(&mut self, addition: &Addition, stamp: &Stamp) -> Result<Added, LedgerError> {
-        let mut add = || -> Done<Added> {
-            // Taking the turn at once: one who reads first and then wants to write may find it too late.
-            let transaction =
-                self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let added = write::add(&transaction, addition, stamp)?;
-            transaction.commit()?;
-            Ok(added)
-        };
-        add().map_err(|trouble| match trouble {
-            Trouble::Misfit(misfit) => LedgerError::Unsound {
-                origin: addition.report.origin.clone(),
-                what: misfit.to_string(),
-            },
+impl Sqlite {
+    /// Does something that writes, all of it or nothing.
+    fn writing<T>(&mut self, write: impl FnOnce(&Connection) -> Done<T>) -> Done<T> {
+        // Taking the turn at once: one who reads first and then wants to write may find it too late.
+        let transaction =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let written = write(&transaction)?;
+        transaction.commit()?;
+        Ok(written)
+    }
+
+    /// What is told where something that was to be kept may not fit together.
+    fn unsound(&self, origin: &str, trouble: Trouble) -> LedgerError {
+        match trouble {
+            Trouble::Misfit(misfit) => {
+                LedgerError::Unsound { origin: origin.to_owned(), what: misfit.to_string() }
+            }
             trouble => trouble.tell(&self.file),
-        })
+        }
+    }
+}
+
+impl Store for Sqlite {
+    fn add_all(
+        &mut self,
+        additions: &[Addition],
+        stamp: &Stamp,
+    ) -> Result<Vec<Result<Added, LedgerError>>, LedgerError> {
+        // What is refused, by its place; all else is in one transaction.
+        let mut refused = BTreeMap::new();
+        loop {
+            let mut place = 0;
+            let added = self.writing(|connection| {
+                let mut added = vec![];
+                for (at, addition) in additions.iter().enumerate() {
+                    place = at;
+                    if !refused.contains_key(&at) {
+                        added.push(write::add(connection, addition, stamp)?);
+                    }
+                }
+                Ok(added)
+            });
+            let error = match added {
+                Ok(added) => {
+                    let mut added = added.into_iter();
+                    let places = 0..additions.len();
+                    return Ok(places
+                        .filter_map(|at| match refused.remove(&at) {
+                            Some(error) => Some(Err(error)),
+                            None => added.next().map(Ok),
+                        })
+                        .collect());
+                }
+                Err(trouble) => match self.unsound(&additions[place].report.origin, trouble) {
+                    error @ (LedgerError::Unsound { .. } | LedgerError::Purged { .. }) => error,
+                    error => return Err(error),
+                },
+            };
+            // All is undone; it goes again without that one.
+            refused.insert(place, error);
+        }
+    }
+
+    fn holds(&self, report: &Report) -> Result<Option<Added>, LedgerError> {
+        self.reading(|connection| find::held(connection, report))
+    }
+
+    fn judge(&mut self, judgement: &Judgement, stamp: &Stamp) -> Result<String, LedgerError> {
+        self.writing(|connection| judge::judge(connection, judgement, stamp))
+            .map_err(|trouble| trouble.tell(&self.file))
+    }
+
+    fn reread(
+        &mut self,
+        edition: &str,
+        addition: &Addition,
+        stamp: &Stamp,
+    ) -> Result<Option<Reread>, LedgerError> {
+        self.writing(|connection| reread::reread(connection, edition, addition, stamp))
+            .map_err(|trouble| trouble.tell(&self.file))
+    }
+
+    fn purge(&mut self, id: &str, why: &str, stamp: &Stamp) -> Result<Option<Purged>, LedgerError> {
+        let purged = self.writing(|connection| match purge::is_gone(connection, id)? {
+            true => Ok(None),
+            false => purge::purge(connection, id, why, stamp).map(Some),
+        });
+        let swept = purged.and_then(|purged| Ok((purged, purge::sweep(&self.connection)?)));
+        match swept.map_err(|trouble| trouble.tell(&self.file))? {
+            (purged, true) => Ok(purged),
+            (_, false) => Err(LedgerError::Unswept { file: self.file.clone() }),
+        }
+    }
+
+    fn packet(&self, edition: &str) -> Result<Packet, LedgerError> {
+        self.reading(|connection| merge::packet(connection, edition))
+    }
+
+    fn entries_about_actor(&self, actor: &str) -> Result<Vec<EntryRecord>, LedgerError> {
+        self.reading(|connection| merge::about_actor(connection, actor))
+    }
+
+    fn merge(&mut self, packet: &Packet, bytes: &[u8]) -> Result<Merged, LedgerError> {
+        self.writing(|connection| merge::merge(connection, packet, bytes))
+            .map_err(|trouble| self.unsound(&packet.report.origin, trouble))
+    }
+
+    fn merge_entries(&mut self, entries: &[EntryRecord]) -> Result<u64, LedgerError> {
+        self.writing(|connection| merge::merge_entries(connection, entries))
+            .map_err(|trouble| self.unsound("entries", trouble))
+    }
+
+    fn imported(&mut self, imported: &Imported, stamp: &Stamp) -> Result<(), LedgerError> {
+        let deed = Deed::Import(imported.clone());
+        let subject = entry::Subject::default();
+        self.writing(|connection| entry::enter(connection, stamp, &deed, &subject, None))
+            .map(|_| ())
+            .map_err(|trouble| trouble.tell(&self.file))
+    }
+
+    fn hand(&self, about: &About) -> Result<Hand, LedgerError> {
+        self.reading(|connection| judge::hand(connection, about))
     }
 
     fn claims(&self, query: &ClaimQuery) -> Result<Page<ClaimRow>, LedgerError> {

@@ -2,6 +2,7 @@
 
 use super::super::progress::Progress;
 use super::super::{beside, input, jobs, once, options};
+use super::stamp::stamp;
 use super::watch;
 use crate::args::AddArgs;
 use crate::clock;
@@ -11,9 +12,6 @@ use laut_desk::ledger::{Access, Action, AddError, Ledger, NotTaken, Stamp, Taken
 use laut_desk::{Options, PassedOver, Run, Seen};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-
-/// Where the system tells the user's name.
-const NAMES: [&str; 3] = ["USER", "LOGNAME", "USERNAME"];
 
 /// Reads every input and keeps each report.
 pub fn add(args: &AddArgs, output: &mut Output) -> Result<(), Failure> {
@@ -49,9 +47,7 @@ pub struct Adding<'a> {
     /// How reports are read.
     pub options: Options,
     own: Vec<PathBuf>,
-    author: String,
-    command: String,
-    begun: String,
+    begun: Stamp,
 }
 
 impl<'a> Adding<'a> {
@@ -59,12 +55,10 @@ impl<'a> Adding<'a> {
     pub fn begin(args: &'a AddArgs) -> Result<Self, Failure> {
         let options = options(&args.reading)?;
         // A clock that cannot be asked ends the run before anything is read.
-        let begun = clock::now()?;
-        let typed = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned());
-        let command = std::iter::once("laut".to_owned()).chain(typed).collect::<Vec<_>>().join(" ");
+        let begun = stamp(args.author.as_deref())?;
         let ledger = Ledger::open(&args.file.ledger, Access::Write)?;
         let own = files(&args.file.ledger);
-        Ok(Self { args, ledger, options, own, author: author(args), command, begun })
+        Ok(Self { args, ledger, options, own, begun })
     }
 
     /// Adds the reports of inputs; `take` gets each result, with the bytes of the inputs that were read so far, and
@@ -75,13 +69,10 @@ impl<'a> Adding<'a> {
         seen: Option<&Seen>,
         mut take: impl FnMut(u64, Result<Taken, NotTaken>) -> ControlFlow<()>,
     ) -> Result<PassedOver, Failure> {
-        let Self { args, ledger, options, own, author, command, begun } = self;
+        let Self { args, ledger, options, own, begun } = self;
         let run = Run { options, jobs: jobs(args.jobs), from: None, apart: own, seen };
-        let stamp = || Stamp {
-            at: clock::now().unwrap_or_else(|_| begun.clone()),
-            author: author.clone(),
-            command: command.clone(),
-        };
+        let stamp =
+            || Stamp { at: clock::now().unwrap_or_else(|_| begun.at.clone()), ..begun.clone() };
         let inputs = paths.iter().map(|path| input(path)).collect();
         let passed = ledger.add(inputs, &run, stamp, |outcome| take(outcome.read, outcome.made));
         passed.map_err(|error| match error {
@@ -131,12 +122,6 @@ impl Counts {
         }
         told.join(" · ")
     }
-}
-
-fn author(args: &AddArgs) -> String {
-    let named =
-        || NAMES.iter().find_map(|name| std::env::var(name).ok().filter(|name| !name.is_empty()));
-    args.author.clone().or_else(named).unwrap_or_else(|| "unknown".to_owned())
 }
 
 /// The files of a ledger, which are no reports.

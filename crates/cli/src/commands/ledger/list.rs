@@ -1,14 +1,14 @@
 //! Lists in every form.
 
-use super::{open, whole};
+use super::{any, open, report};
 use crate::args::{ActorsArgs, ClaimsArgs, ListArgs, LogArgs, ReportsArgs};
 use crate::output::{Failure, Output};
 use crate::terminal::ledger as shown;
 use laut_desk::ledger::{
-    ActorQuery, ActorRow, ClaimQuery, ClaimRow, EntryQuery, EntryRow, Page, ReportQuery, ReportRow,
-    Window,
+    ActorQuery, ActorRow, ClaimQuery, ClaimRow, EntryQuery, EntryRow, Hand, Judged, Page,
+    ReportQuery, ReportRow, Window,
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 /// How many rows a list for people has unless told otherwise.
@@ -44,16 +44,18 @@ rows! {
     ClaimRow, "claims", shown::claims, [
         "claim", "day", "source", "source_kind", "mode", "act", "content", "hedges", "figures",
         "confidence", "rule", "language", "outlet", "title", "link", "report", "edition",
+        "rejected", "mended_source", "mended_content", "grades", "notes", "tags",
     ];
     ReportRow, "reports", shown::reports, [
         "report", "edition", "edition_number", "published", "outlet", "title", "language", "claims",
         "link", "origin", "sha256", "engine", "model", "weights",
     ];
     ActorRow, "actors", shown::actors, [
-        "name", "kind", "concept", "parent", "aliases", "claims", "reports",
+        "actor", "name", "kind", "concept", "parent", "aliases", "claims", "reports",
     ];
     EntryRow, "entries", shown::entries, [
-        "entry", "at", "author", "action", "report", "edition", "title", "command",
+        "entry", "at", "author", "action", "report", "edition", "claim", "actor", "value", "why",
+        "undoes", "carries", "undone", "title", "command",
     ];
 }
 
@@ -72,7 +74,10 @@ pub fn claims(args: &ClaimsArgs, output: &mut Output) -> Result<(), Failure> {
         hedged: args.hedged,
         figure: args.figure,
         language: args.lang,
-        report: args.report.as_deref().map(|id| whole(&ledger, id)).transpose()?,
+        report: args.report.as_deref().map(|id| report(&ledger, id)).transpose()?,
+        rejected: args.rejected,
+        graded: args.graded,
+        tag: args.tag.clone(),
         min_confidence: args.min_confidence,
         earlier: args.earlier,
         window: window(&args.list),
@@ -103,7 +108,7 @@ pub fn actors(args: &ActorsArgs, output: &mut Output) -> Result<(), Failure> {
 /// `laut log`.
 pub fn log(args: &LogArgs, output: &mut Output) -> Result<(), Failure> {
     let ledger = open(&args.list.file)?;
-    let about = args.id.as_deref().map(|id| whole(&ledger, id)).transpose()?;
+    let about = args.id.as_deref().map(|id| any(&ledger, id)).transpose()?;
     let query = EntryQuery { about, window: window(&args.list) };
     list(&ledger.entries(&query)?, &args.list, output)
 }
@@ -146,6 +151,22 @@ fn values<T: Row>(rows: &[T]) -> Vec<Value> {
     rows.iter().map(value).collect()
 }
 
+/// What analysts decided, in columns of its own.
+fn flat(mut row: Value) -> Value {
+    let hand = row.get("hand").and_then(|hand| Hand::deserialize(hand).ok());
+    if let Some(Hand { rejected, source, content, grades, notes, tags }) = hand {
+        let words = |list: Vec<Judged<String>>| -> Value {
+            list.into_iter().map(|judged| judged.value).collect()
+        };
+        row["rejected"] = rejected.is_some().into();
+        row["mended_source"] = source.map(|judged| judged.value).into();
+        row["mended_content"] = content.map(|judged| judged.value.words).into();
+        row["grades"] = grades.iter().map(|judged| judged.value.to_string()).collect();
+        (row["notes"], row["tags"]) = (words(notes), words(tags));
+    }
+    row
+}
+
 /// Comma-separated values; a list in a cell is separated by semicolons.
 fn csv<T: Row>(rows: &[T]) -> Vec<u8> {
     let mut table = csv::Writer::from_writer(vec![]);
@@ -158,7 +179,8 @@ fn csv<T: Row>(rows: &[T]) -> Vec<u8> {
     let written = std::iter::once(T::COLUMNS.iter().map(|&column| column.to_owned()).collect())
         .chain(
             values(rows)
-                .iter()
+                .into_iter()
+                .map(flat)
                 .map(|row| T::COLUMNS.iter().map(|&column| cell(&row[column])).collect()),
         )
         .try_for_each(|cells: Vec<String>| table.write_record(cells));

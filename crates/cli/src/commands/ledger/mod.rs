@@ -1,14 +1,20 @@
 //! The commands about ledgers.
 
 mod add;
+mod judge;
+mod keep;
 mod list;
 mod one;
+mod stamp;
 mod watch;
 
 pub use add::add;
+pub use judge::{grade, mend, merge, note, reject, split, tag, undo};
+pub use keep::{import, purge, reread};
 pub use list::{actors, claims, log, reports};
 pub use one::{quote, show};
 
+use super::progress::Bar;
 use crate::args::LedgerFile;
 use crate::output::{Failure, Output};
 use crate::terminal::safe_text;
@@ -19,21 +25,48 @@ fn open(file: &LedgerFile) -> Result<Ledger, Failure> {
     Ok(Ledger::open(&file.ledger, Access::Read)?)
 }
 
+/// The whole id of whatever an id stands for.
+fn any(ledger: &Ledger, id: &str) -> Result<String, Failure> {
+    Ok(match ledger.find(id)? {
+        Found::Report(id)
+        | Found::Edition(id)
+        | Found::Claim { id, .. }
+        | Found::Actor(id)
+        | Found::Entry(id) => id,
+    })
+}
+
 /// The whole id of the report or edition that an id stands for.
-fn whole(ledger: &Ledger, id: &str) -> Result<String, Failure> {
+fn report(ledger: &Ledger, id: &str) -> Result<String, Failure> {
     match ledger.find(id)? {
         Found::Report(id) | Found::Edition(id) => Ok(id),
-        Found::Claim { .. } => Err(Failure::Usage(format!(
-            "{id}: is a claim where a report or an edition is wanted; laut show {id} names its report"
-        ))),
+        other => Err(unfit(id, &other, "a report or an edition")),
     }
+}
+
+/// What to tell of an id that stands for something else than is wanted.
+fn unfit(id: &str, found: &Found, wanted: &str) -> Failure {
+    let what = match found {
+        Found::Report(_) => "a report",
+        Found::Edition(_) => "an edition",
+        Found::Claim { .. } => "a claim",
+        Found::Actor(_) => "an actor",
+        Found::Entry(_) => "an entry of the log",
+    };
+    Failure::Usage(format!(
+        "{id}: is {what} where {wanted} is wanted; laut log {id} tells more of it"
+    ))
 }
 
 /// `laut ledger check`.
 pub fn check(file: &LedgerFile, output: &mut Output) -> Result<(), Failure> {
     let ledger = open(file)?;
-    let mut editions = 0;
-    let faults = ledger.check(&mut |_, all| editions = all)?;
+    let (bar, mut editions) = (Bar::new(), 0);
+    let faults = ledger.check(&mut |done, all| {
+        editions = all;
+        bar.set(done, all);
+    })?;
+    bar.end();
     let name = file.ledger.display();
     for fault in &faults {
         output.problem(&format!("{name}: {}: {}", fault.place, safe_text(&fault.what)));

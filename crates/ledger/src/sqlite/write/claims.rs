@@ -27,6 +27,7 @@ impl Writer<'_> {
     fn claim(&self, id: i64, key: &str, position: usize, claim: &Claim, found: &Found) -> Done<()> {
         let words = claim.content.iter().map(|&range| self.places.words(range));
         let content = words.collect::<Result<Vec<_>, _>>()?.join(" … ");
+        let also = also(&content);
         let block = self.report.blocks.iter().position(|block| {
             claim.content.first().is_some_and(|range| block.range.contains_offset(range.start()))
         });
@@ -45,9 +46,9 @@ impl Writer<'_> {
         self.insert(
             "INSERT INTO claim (id, key, reading_id, position, paragraph_id, content, also, mode, act,
                 hedged, source, source_kind, source_actor_id, source_carried, addressee_actor_id, day,
-                said_time_id, said_readings, said_carried, nested_in_id, rule, confidence, because)
+                said_time_id, said_readings, said_carried, nested_in_id, rule, confidence)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
-                ?19, ?20, ?21, ?22, ?23)",
+                ?19, ?20, ?21, ?22)",
             params![
                 id,
                 key,
@@ -55,7 +56,7 @@ impl Writer<'_> {
                 position,
                 block.map(|block| found.paragraphs + 1 + block as i64),
                 content,
-                also(&content),
+                also,
                 claim.mode.map(|mode| mode.name()),
                 claim.act.name(),
                 !claim.hedges.is_empty(),
@@ -71,8 +72,11 @@ impl Writer<'_> {
                 nested.transpose()?,
                 claim.found_by.rule,
                 f64::from(claim.found_by.confidence),
-                kept::because(&claim.found_by, &self.places)?,
             ],
+        )?;
+        self.insert(
+            "INSERT INTO claim_search (rowid, content, also) VALUES (?1, ?2, ?3)",
+            params![id, content, also],
         )?;
         Ok(())
     }

@@ -2,6 +2,7 @@
 
 use super::{Done, Writer, row};
 use crate::kept::{self, Misfit};
+use crate::key;
 use crate::places::Place;
 use crate::words::also;
 use laut_model::{
@@ -18,7 +19,7 @@ impl Writer<'_> {
             let parent = actor.parent.map(|parent| self.actor(before, parent)).transpose()?;
             self.insert(
                 "INSERT INTO actor (id, reading_id, position, name, kind, concept, parent_id, roles,
-                    mentions) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                    mentions, key) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
                 params![
                     id,
                     reading_id,
@@ -29,6 +30,7 @@ impl Writer<'_> {
                     parent,
                     json(&self.places.places(&actor.roles)?)?,
                     json(&self.places.places(&actor.mentions)?)?,
+                    key::actor(actor.kind.name(), actor.concept.as_ref().unwrap_or(&actor.name)),
                 ],
             )?;
             self.aliases(id, actor)?;
@@ -42,10 +44,15 @@ impl Writer<'_> {
         let others = actor.aliases.iter().map(|alias| (alias.text.as_str(), Some(alias.range)));
         for (position, (text, range)) in std::iter::once(own).chain(others).enumerate() {
             let [start, end] = self.place(range)?;
-            self.insert(
+            let also = also(text);
+            let id = self.insert(
                 "INSERT INTO alias (actor_id, position, text, \"start\", \"end\", also)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                params![actor_id, position, text, start, end, also(text)],
+                params![actor_id, position, text, start, end, also],
+            )?;
+            self.insert(
+                "INSERT INTO alias_search (rowid, text, also) VALUES (?1, ?2, ?3)",
+                params![id, text, also],
             )?;
         }
         Ok(())
@@ -74,6 +81,7 @@ impl Writer<'_> {
                 }
             };
             let days = readings.first();
+            let several = meaning == "several";
             self.insert(
                 "INSERT INTO time (id, reading_id, position, \"start\", \"end\", text, kind, grain,
                     timex, modifier, meaning, first_day, last_day, readings, anchor, anchor_time_id,
@@ -94,7 +102,7 @@ impl Writer<'_> {
                     meaning,
                     days.and_then(DayInterval::first).map(|day| day.to_string()),
                     days.and_then(DayInterval::last).map(|day| day.to_string()),
-                    kept::days_list(readings)?,
+                    several.then(|| kept::days_list(readings)).transpose()?,
                     anchor,
                     other,
                     time.rule,

@@ -4,56 +4,99 @@ mod claims;
 mod found;
 
 use super::Done;
-use crate::kept::{self, Misfit};
+use super::entry::{Subject, enter};
+use super::find::held;
+use crate::held::Details;
+use crate::kept::Misfit;
 use crate::places::Places;
 use crate::words::also;
-use crate::{Action, Added, Addition, Stamp, key};
+use crate::{Action, Added, Addition, Deed, LedgerError, Stamp, key};
 use laut_model::{ActorId, Dating, DayInterval, Field, Reading, Report, TextRange};
 use rusqlite::{Connection, OptionalExtension, Params, params};
 
 /// Adds a report inside a transaction of the caller.
 pub(super) fn add(connection: &Connection, addition: &Addition, stamp: &Stamp) -> Done<Added> {
-    let Addition { report, reading, .. } = addition;
+    let report = &addition.report;
+    if addition.packed.hash != report.hash {
+        return Err(Misfit::Bytes.into());
+    }
+    if let Some(held) = held(connection, report)? {
+        return Ok(held);
+    }
+    let report_key = key::report(report);
+    let edition_key = key::edition(&report_key, &report.hash);
+    not_purged(connection, report, &report_key, &edition_key)?;
+    let (report_id, new) = report_row(connection, report, &report_key)?;
+    let [edition_id, reading_id] = Writer::new(connection, addition)?.edition_and_reading(
+        report_id,
+        &edition_key,
+        addition,
+    )?;
+    let (action, deed) = match new {
+        true => (Action::NewReport, Deed::NewReport),
+        false => (Action::NewEdition, Deed::NewEdition),
+    };
+    let subject = Subject {
+        report: Some(report_id),
+        edition: Some(edition_id),
+        reading: Some(reading_id),
+        ..Subject::default()
+    };
+    enter(connection, stamp, &deed, &subject, None)?;
+    Ok(Added { report: report_key, edition: edition_key, action: Some(action) })
+}
+
+/// Adds an edition with its reading as another ledger has it, without an entry; tells its row and that of
+/// the reading.
+pub(super) fn edition(connection: &Connection, addition: &Addition) -> Done<[i64; 2]> {
+    let report = &addition.report;
     if addition.packed.hash != report.hash {
         return Err(Misfit::Bytes.into());
     }
     let report_key = key::report(report);
     let edition_key = key::edition(&report_key, &report.hash);
-    let held: Option<i64> = connection
-        .prepare_cached("SELECT id FROM edition WHERE key = ?1")?
-        .query_row([&edition_key], |row| row.get(0))
+    not_purged(connection, report, &report_key, &edition_key)?;
+    let (report_id, _) = report_row(connection, report, &report_key)?;
+    Writer::new(connection, addition)?.edition_and_reading(report_id, &edition_key, addition)
+}
+
+/// Adds another reading to an edition that is held, without an entry; tells its row.
+pub(super) fn reading(connection: &Connection, addition: &Addition, edition_id: i64) -> Done<i64> {
+    let writer = Writer::new(connection, addition)?;
+    let (report_id, edition_key, paragraphs): (i64, String, i64) = connection
+        .prepare_cached(
+            "SELECT report_id, key, coalesce((SELECT min(id) - 1 FROM paragraph WHERE edition_id = ?1), 0)
+             FROM edition WHERE id = ?1",
+        )?
+        .query_row([edition_id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    writer.reading(report_id, edition_id, &edition_key, paragraphs, addition)
+}
+
+/// What was removed for good does not come back: neither its bytes, under whatever link, nor another
+/// edition of a report of which nothing was left.
+fn not_purged(
+    connection: &Connection,
+    report: &Report,
+    report_key: &str,
+    edition_key: &str,
+) -> Done<()> {
+    let stone = connection
+        .prepare_cached(
+            "SELECT entry.at, entry.author, coalesce(entry.why, '') FROM stone
+             JOIN entry ON entry.id = entry_id
+             WHERE sha256 = ?1 OR edition = ?2
+                OR (report = ?3 AND NOT EXISTS (SELECT 1 FROM report WHERE key = ?3)) LIMIT 1",
+        )?
+        .query_row([&report.hash.hex(), edition_key, report_key], |row| {
+            Ok(LedgerError::Purged {
+                origin: report.origin.clone(),
+                at: row.get(0)?,
+                author: row.get(1)?,
+                why: row.get(2)?,
+            })
+        })
         .optional()?;
-    if held.is_some() {
-        return Ok(Added { report: report_key, edition: edition_key, action: None });
-    }
-    let (report_id, new) = report_row(connection, report, &report_key)?;
-    let writer = Writer { connection, report, reading, places: Places::new(&report.text) };
-    let edition_id = writer.edition(report_id, &edition_key, addition)?;
-    let paragraphs = writer.paragraphs(edition_id)?;
-    let reading_id = writer.reading_row(report_id, edition_id, addition)?;
-    let found = Found {
-        reading: reading_id,
-        actors: writer.actors(reading_id)?,
-        times: writer.times(reading_id)?,
-        figures: writer.figures(reading_id)?,
-        paragraphs,
-    };
-    writer.claims(&edition_key, &found)?;
-    let action = if new { Action::NewReport } else { Action::NewEdition };
-    writer.insert(
-        "INSERT INTO entry (at, author, command, action, report_id, edition_id, reading_id)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        params![
-            stamp.at,
-            stamp.author,
-            stamp.command,
-            action.name(),
-            report_id,
-            edition_id,
-            reading_id
-        ],
-    )?;
-    Ok(Added { report: report_key, edition: edition_key, action: Some(action) })
+    stone.map_or(Ok(()), |stone| Err(stone.into()))
 }
 
 /// The row of a report and whether it is new.
@@ -86,6 +129,7 @@ struct Writer<'a> {
     connection: &'a Connection,
     report: &'a Report,
     reading: &'a Reading,
+    details: &'a Details,
     places: Places<'a>,
 }
 
@@ -94,6 +138,26 @@ fn row(before: i64, position: usize, length: usize, what: &'static str) -> Done<
     match position < length {
         true => Ok(before + 1 + position as i64),
         false => Err(Misfit::Position(what).into()),
+    }
+}
+
+impl<'a> Writer<'a> {
+    fn new(connection: &'a Connection, addition: &'a Addition) -> Done<Self> {
+        let Addition { report, reading, .. } = addition;
+        let details = addition.details.as_ref().map_err(|what| Misfit::Details(what.clone()))?;
+        Ok(Self { connection, report, reading, details, places: Places::new(&report.text) })
+    }
+
+    fn edition_and_reading(
+        &self,
+        report_id: i64,
+        edition_key: &str,
+        addition: &Addition,
+    ) -> Done<[i64; 2]> {
+        let edition_id = self.edition(report_id, edition_key, addition)?;
+        let paragraphs = self.paragraphs(edition_id)?;
+        let reading_id = self.reading(report_id, edition_id, edition_key, paragraphs, addition)?;
+        Ok([edition_id, reading_id])
     }
 }
 
@@ -118,6 +182,27 @@ impl Writer<'_> {
         Ok(range.map(|range| self.places.words(range)).transpose()?)
     }
 
+    /// The rows of a reading; `paragraphs` is the row before the first paragraph of the edition.
+    fn reading(
+        &self,
+        report_id: i64,
+        edition_id: i64,
+        edition_key: &str,
+        paragraphs: i64,
+        addition: &Addition,
+    ) -> Done<i64> {
+        let reading_id = self.reading_row(report_id, edition_id, addition)?;
+        let found = Found {
+            reading: reading_id,
+            actors: self.actors(reading_id)?,
+            times: self.times(reading_id)?,
+            figures: self.figures(reading_id)?,
+            paragraphs,
+        };
+        self.claims(edition_key, &found)?;
+        Ok(reading_id)
+    }
+
     fn edition(&self, report_id: i64, key: &str, addition: &Addition) -> Done<i64> {
         let report = self.report;
         let sha256 = addition.packed.hash.hex();
@@ -133,10 +218,10 @@ impl Writer<'_> {
         };
         self.insert(
             "INSERT INTO edition (key, report_id, number, source_bytes_id, origin, outlet, title,
-                section, byline, agencies, language, published, updated, text, details, source_map)
+                section, byline, agencies, language, published, updated, details)
              VALUES (?1, ?2, (SELECT count(*) + 1 FROM edition WHERE report_id = ?2),
                 (SELECT id FROM source_bytes WHERE sha256 = ?3),
-                ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+                ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             params![
                 key,
                 report_id,
@@ -150,9 +235,7 @@ impl Writer<'_> {
                 report.language.as_ref().map(|field| field.value.code().to_owned()),
                 likeliest(report.published.as_ref()).map(|days| days.to_string()),
                 likeliest(report.updated.as_ref()).map(|days| days.to_string()),
-                report.text,
-                kept::report_details(report, &self.places)?,
-                kept::source_map(&report.source)?,
+                self.details.report,
             ],
         )
     }
@@ -162,19 +245,15 @@ impl Writer<'_> {
         for (position, block) in self.report.blocks.iter().enumerate() {
             let ([start, end], text) =
                 (self.places.place(block.range)?, self.places.words(block.range)?);
+            let (id, also) = (before + 1 + position as i64, also(text));
             self.insert(
                 "INSERT INTO paragraph (id, edition_id, position, kind, \"start\", \"end\", text, also)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                params![
-                    before + 1 + position as i64,
-                    edition_id,
-                    position,
-                    block.kind.name(),
-                    start,
-                    end,
-                    text,
-                    also(text)
-                ],
+                params![id, edition_id, position, block.kind.name(), start, end, text, also],
+            )?;
+            self.insert(
+                "INSERT INTO paragraph_search (rowid, text, also) VALUES (?1, ?2, ?3)",
+                params![id, text, also],
             )?;
         }
         Ok(before)
@@ -203,7 +282,7 @@ impl Writer<'_> {
                 published.map(|days| days.to_string()),
                 published.and_then(|days| days.first()).map(|day| day.to_string()),
                 published.and_then(|days| days.last()).map(|day| day.to_string()),
-                kept::reading_details(reading, &self.places)?,
+                self.details.reading,
             ],
         )
     }

@@ -1,25 +1,30 @@
 //! Values of a few kinds by the names that every output uses.
 
-use laut_model::{
+use crate::{
     Act, ActorKind, BlockKind, Carried, Change, FieldOrigin, FigureKind, Grain, HedgeKind, HopRole,
     Mode, NoteKind, Reach, RemarkKind, SourceKind, TimeKind,
 };
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::HashSet;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 /// A value with a name, one of a few.
-pub(crate) trait Named: Copy + 'static {
+pub trait Named: Copy + 'static {
     /// What it is, for messages.
     const WHAT: &'static str;
 
     /// The value with this name.
+    ///
+    /// # Errors
+    /// When there is none.
     fn named(name: &str) -> Result<Self, NoSuchName>;
 }
 
 /// A name is unknown here.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("\"{name}\" is no {what}")]
-pub(crate) struct NoSuchName {
+pub struct NoSuchName {
     what: &'static str,
     name: String,
 }
@@ -32,6 +37,18 @@ macro_rules! named {
             fn named(name: &str) -> Result<Self, NoSuchName> {
                 let found = Self::ALL.into_iter().find(|kind| kind.name() == name);
                 found.ok_or_else(|| NoSuchName { what: Self::WHAT, name: name.to_owned() })
+            }
+        }
+
+        impl Serialize for $kind {
+            fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str(self.name())
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $kind {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                Self::named(&String::deserialize(from)?).map_err(Error::custom)
             }
         }
     )* };
@@ -56,9 +73,13 @@ named! {
     TimeKind, "kind of time";
 }
 
-/// The name of a rule or sign, which the model holds as part of the program. There are few of them; each
+/// The name of a rule, a sign or the like: part of the program, or made lasting by [`lasting`].
+pub type Name = &'static str;
+
+/// The name of a rule or sign that was read from a file; the model holds it as part of the program. There are few of them; each
 /// is kept once until the program ends.
-pub(crate) fn lasting(name: &str) -> &'static str {
+#[must_use]
+pub fn lasting(name: &str) -> &'static str {
     static NAMES: LazyLock<Mutex<HashSet<&'static str>>> = LazyLock::new(Mutex::default);
     let mut names = NAMES.lock().unwrap_or_else(PoisonError::into_inner);
     match names.get(name) {

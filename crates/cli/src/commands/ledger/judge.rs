@@ -1,0 +1,181 @@
+//! The commands by which an analyst decides.
+
+use super::stamp::stamp;
+use super::{report, unfit};
+use crate::args::{
+    GradeArgs, HandArgs, MendArgs, MergeArgs, NoteArgs, RejectArgs, SplitArgs, TagArgs, UndoArgs,
+};
+use crate::output::{Failure, Output};
+use laut_desk::ledger::{About, Access, ActorQuery, Deed, Found, Grade, Judgement, Ledger, Stamp};
+use serde_json::json;
+
+/// A ledger in which somebody decides something.
+struct Desk {
+    ledger: Ledger,
+    stamp: Stamp,
+    why: Option<String>,
+    json: bool,
+}
+
+impl Desk {
+    fn open(args: &HandArgs) -> Result<Self, Failure> {
+        let stamp = stamp(args.author.as_deref())?;
+        let ledger = Ledger::open(&args.file.ledger, Access::Write)?;
+        Ok(Self { ledger, stamp, why: args.why.clone(), json: args.json })
+    }
+
+    /// Enters one decision after another and tells of each.
+    fn judge(
+        &mut self,
+        judgements: impl IntoIterator<Item = (About, Deed)>,
+        output: &mut Output,
+    ) -> Result<(), Failure> {
+        for (about, deed) in judgements {
+            let judgement = Judgement { about, deed, why: self.why.clone() };
+            let entry = self.ledger.judge(&judgement, &self.stamp)?;
+            let action = judgement.deed.action();
+            let (About::Claim(id) | About::Report(id) | About::Actor(id) | About::Entry(id)) =
+                &judgement.about;
+            match self.json {
+                true => output.record(&json!({ "entry": entry, "action": action, "about": id }))?,
+                false => output.text(&format!("{entry} · {action} · {id}\n"))?,
+            }
+        }
+        Ok(())
+    }
+
+    fn claim(&self, id: &str) -> Result<String, Failure> {
+        match self.ledger.find(id)? {
+            Found::Claim { id, .. } => Ok(id),
+            other => Err(unfit(id, &other, "a claim")),
+        }
+    }
+
+    fn actor(&self, id: &str) -> Result<String, Failure> {
+        match self.ledger.find(id)? {
+            Found::Actor(id) => Ok(id),
+            other => Err(unfit(id, &other, "an actor (laut actors lists them)")),
+        }
+    }
+
+    /// A claim, report, edition or actor.
+    fn any(&self, id: &str) -> Result<About, Failure> {
+        match self.ledger.find(id)? {
+            Found::Claim { id, .. } => Ok(About::Claim(id)),
+            Found::Report(id) | Found::Edition(id) => Ok(About::Report(id)),
+            Found::Actor(id) => Ok(About::Actor(id)),
+            other @ Found::Entry(_) => {
+                Err(unfit(id, &other, "a claim, a report, an edition or an actor"))
+            }
+        }
+    }
+
+    /// What an actor is called.
+    fn name(&self, actor: &str) -> Result<String, Failure> {
+        let query = ActorQuery { name: Some(actor.to_owned()), ..ActorQuery::default() };
+        let rows = self.ledger.actors(&query)?.rows;
+        let row = rows.into_iter().find(|row| row.actor == actor);
+        Ok(row.map_or_else(|| actor.to_owned(), |row| row.name))
+    }
+}
+
+/// `laut reject`.
+pub fn reject(args: &RejectArgs, output: &mut Output) -> Result<(), Failure> {
+    let mut desk = Desk::open(&args.hand)?;
+    let claims = args.claims.iter().map(|id| desk.claim(id)).collect::<Result<Vec<_>, _>>()?;
+    desk.judge(claims.into_iter().map(|id| (About::Claim(id), Deed::Reject)), output)
+}
+
+/// `laut mend`.
+pub fn mend(args: &MendArgs, output: &mut Output) -> Result<(), Failure> {
+    let mut desk = Desk::open(&args.hand)?;
+    let claim = desk.claim(&args.claim)?;
+    let source = args.source.clone().map(|name| Deed::MendSource { name });
+    let content = match &args.content {
+        Some(words) => Some(desk.ledger.mend_content(&claim, words)?),
+        None if !args.place.is_empty() => Some(desk.ledger.mend_content_at(&claim, &args.place)?),
+        None => None,
+    };
+    let deeds = source.into_iter().chain(content);
+    desk.judge(deeds.map(|deed| (About::Claim(claim.clone()), deed)).collect::<Vec<_>>(), output)
+}
+
+/// `laut grade`.
+pub fn grade(args: &GradeArgs, output: &mut Output) -> Result<(), Failure> {
+    let grade =
+        Grade { admiralty: args.code, likelihood: args.likelihood, confidence: args.confidence };
+    if grade.is_empty() {
+        let message =
+            "a grade is missing: an Admiralty code such as B2, --likelihood or --confidence";
+        return Err(Failure::Usage(message.to_owned()));
+    }
+    let mut desk = Desk::open(&args.hand)?;
+    let about = desk.any(&args.id)?;
+    desk.judge([(about, Deed::Grade(grade))], output)
+}
+
+/// `laut note`.
+pub fn note(args: &NoteArgs, output: &mut Output) -> Result<(), Failure> {
+    let mut desk = Desk::open(&args.hand)?;
+    let about = desk.any(&args.id)?;
+    desk.judge([(about, Deed::Note { text: args.text.clone() })], output)
+}
+
+/// `laut tag`.
+pub fn tag(args: &TagArgs, output: &mut Output) -> Result<(), Failure> {
+    let mut desk = Desk::open(&args.hand)?;
+    let about = desk.any(&args.id)?;
+    if !args.remove {
+        let deeds = args.tags.iter().map(|tag| (about.clone(), Deed::Tag { tag: tag.clone() }));
+        return desk.judge(deeds, output);
+    }
+    let held = desk.ledger.hand(&about)?.tags;
+    let entry = |tag: &String| {
+        let found = held.iter().find(|judged| judged.value == *tag);
+        let found = found.map(|judged| (About::Entry(judged.entry.clone()), Deed::Undo));
+        found.ok_or_else(|| Failure::Usage(format!("{}: has no tag \"{tag}\"", args.id)))
+    };
+    let undone: Vec<_> = args.tags.iter().map(entry).collect::<Result<_, _>>()?;
+    desk.judge(undone, output)
+}
+
+/// `laut merge`.
+pub fn merge(args: &MergeArgs, output: &mut Output) -> Result<(), Failure> {
+    let mut desk = Desk::open(&args.hand)?;
+    let actor = desk.actor(&args.actor)?;
+    let with = args.others.iter().map(|id| desk.actor(id)).collect::<Result<Vec<_>, _>>()?;
+    if with.contains(&actor) {
+        return Err(Failure::Usage(format!("{}: is named twice", args.actor)));
+    }
+    let names = std::iter::once(&actor).chain(&with).map(|id| desk.name(id));
+    let names = names.collect::<Result<Vec<_>, _>>()?;
+    desk.judge([(About::Actor(actor), Deed::MergeActors { with, names })], output)
+}
+
+/// `laut split`.
+pub fn split(args: &SplitArgs, output: &mut Output) -> Result<(), Failure> {
+    let mut desk = Desk::open(&args.hand)?;
+    let actor = desk.actor(&args.actor)?;
+    let mut reports = vec![];
+    for id in &args.reports {
+        match report(&desk.ledger, id)? {
+            id if id.starts_with('r') => reports.push(id),
+            edition => reports.push(desk.ledger.kept(&edition)?.report_id),
+        }
+    }
+    desk.judge(
+        [(About::Actor(actor), Deed::SplitActor { reports, name: args.name.clone() })],
+        output,
+    )
+}
+
+/// `laut undo`.
+pub fn undo(args: &UndoArgs, output: &mut Output) -> Result<(), Failure> {
+    let mut desk = Desk::open(&args.hand)?;
+    let entries = args.entries.iter().map(|id| match desk.ledger.find(id)? {
+        Found::Entry(id) => Ok(id),
+        other => Err(unfit(id, &other, "an entry (laut log lists them)")),
+    });
+    let entries = entries.collect::<Result<Vec<_>, Failure>>()?;
+    desk.judge(entries.into_iter().map(|id| (About::Entry(id), Deed::Undo)), output)
+}

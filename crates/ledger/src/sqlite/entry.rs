@@ -1,0 +1,126 @@
+//! Entries: lines that are added and never changed.
+
+use super::Done;
+use crate::kept::Misfit;
+use crate::{Deed, EntryRow, Stamp, key};
+use rusqlite::{Connection, Row, params};
+
+/// What an entry is about.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Subject {
+    pub(super) report: Option<i64>,
+    pub(super) edition: Option<i64>,
+    pub(super) reading: Option<i64>,
+    /// The id of a claim, which may be found in several readings.
+    pub(super) claim: Option<String>,
+    /// The id of an actor.
+    pub(super) actor: Option<String>,
+    /// The entry that is undone.
+    pub(super) undoes: Option<i64>,
+    /// The entry that is carried over to another claim.
+    pub(super) carries: Option<i64>,
+}
+
+/// Adds an entry and tells its id and row.
+pub(super) fn enter(
+    connection: &Connection,
+    stamp: &Stamp,
+    deed: &Deed,
+    subject: &Subject,
+    why: Option<&str>,
+) -> Done<(String, i64)> {
+    let value = deed.value().map_err(Misfit::from)?;
+    let named = |table: &str, row: Option<i64>| -> Done<Option<String>> {
+        let Some(row) = row else { return Ok(None) };
+        let sql = format!("SELECT key FROM {table} WHERE id = ?1");
+        Ok(Some(connection.prepare_cached(&sql)?.query_row([row], |row| row.get(0))?))
+    };
+    let (report, edition) = (named("report", subject.report)?, named("edition", subject.edition)?);
+    let (undoes, carries) = (named("entry", subject.undoes)?, named("entry", subject.carries)?);
+    let mut told = vec![
+        Some(&*stamp.at),
+        Some(&*stamp.author),
+        Some(&*stamp.command),
+        Some(deed.action()),
+        report.as_deref(),
+        edition.as_deref(),
+        subject.claim.as_deref(),
+        subject.actor.as_deref(),
+        value.as_deref(),
+        why,
+        undoes.as_deref(),
+        carries.as_deref(),
+    ];
+    // What nothing was told of behind adds nothing, so that an id holds when more can be told.
+    while told.last() == Some(&None) {
+        told.pop();
+    }
+    let held = |key: &str| -> Done<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM entry WHERE key = ?1)";
+        Ok(connection.prepare_cached(sql)?.query_row([key], |row| row.get(0))?)
+    };
+    let mut key = key::entry(&told);
+    // The very same twice in one moment.
+    while held(&key)? {
+        told.push(Some("again"));
+        key = key::entry(&told);
+    }
+    insert(connection, &key, stamp, (deed.action(), value.as_deref()), subject, why)
+        .map(|row| (key, row))
+}
+
+/// Writes the row of an entry.
+pub(super) fn insert(
+    connection: &Connection,
+    key: &str,
+    stamp: &Stamp,
+    (action, value): (&str, Option<&str>),
+    subject: &Subject,
+    why: Option<&str>,
+) -> Done<i64> {
+    connection
+        .prepare_cached(
+            "INSERT INTO entry (key, at, author, command, action, report_id, edition_id, reading_id,
+                claim, actor, value, why, undoes_id, carries_id)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+        )?
+        .execute(params![
+            key,
+            stamp.at,
+            stamp.author,
+            stamp.command,
+            action,
+            subject.report,
+            subject.edition,
+            subject.reading,
+            subject.claim,
+            subject.actor,
+            value,
+            why,
+            subject.undoes,
+            subject.carries,
+        ])?;
+    Ok(connection.last_insert_rowid())
+}
+
+/// A row of the view `entries`.
+pub(super) fn read(row: &Row) -> Done<EntryRow> {
+    let action: String = row.get("action")?;
+    let value: Option<String> = row.get("value")?;
+    Ok(EntryRow {
+        entry: row.get("entry")?,
+        at: row.get("at")?,
+        author: row.get("author")?,
+        deed: Deed::of(&action, value.as_deref()).map_err(Misfit::from)?,
+        report: row.get("report")?,
+        edition: row.get("edition")?,
+        claim: row.get("claim")?,
+        actor: row.get("actor")?,
+        why: row.get("why")?,
+        undoes: row.get("undoes")?,
+        carries: row.get("carries")?,
+        undone: row.get("undone")?,
+        title: row.get("title")?,
+        command: row.get("command")?,
+    })
+}
