@@ -7,6 +7,7 @@ mod asked;
 mod broken;
 mod datasette;
 mod disk;
+mod exported;
 mod judged;
 mod keeping;
 mod killed;

@@ -4,12 +4,13 @@ use super::actors::named_so;
 use super::{Done, entry, judge};
 use crate::words::expression;
 use crate::{
-    ClaimQuery, ClaimRow, Compare, EntryQuery, EntryRow, FigureTest, Hand, Page, ReadWith,
-    ReportQuery, ReportRow, Window,
+    ClaimQuery, ClaimRow, Compare, EntryQuery, EntryRow, FigureTest, Hand, LedgerError, Page,
+    ReadWith, ReportQuery, ReportRow, Window,
 };
 use laut_model::Language;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
+use std::ops::ControlFlow;
 
 /// The conditions of a query with the values that they name.
 #[derive(Default)]
@@ -51,15 +52,35 @@ impl Filter {
 
     /// The rows of a query in which `{where}` stands for the conditions.
     pub(super) fn page<T>(
-        mut self,
+        self,
         connection: &Connection,
         sql: &str,
         window: Window,
         mut make: impl FnMut(&Row) -> Done<T>,
     ) -> Done<Page<T>> {
-        let wanted = i64::try_from(window.take).unwrap_or(i64::MAX);
         // One more than wanted tells whether the list goes on.
-        self.values.push(Value::Integer(wanted.saturating_add(1)));
+        let wanted = Window { take: window.take.saturating_add(1), ..window };
+        let mut made = vec![];
+        self.each(connection, sql, wanted, |row| {
+            made.push(make(row)?);
+            Ok(ControlFlow::Continue(()))
+        })?;
+        let more = made.len() as u64 > window.take;
+        if more {
+            made.pop();
+        }
+        Ok(Page { rows: made, more })
+    }
+
+    /// Hands out the rows of such a query, one at a time, until `take` breaks.
+    pub(super) fn each(
+        mut self,
+        connection: &Connection,
+        sql: &str,
+        window: Window,
+        mut take: impl FnMut(&Row) -> Done<ControlFlow<()>>,
+    ) -> Done<()> {
+        self.values.push(Value::Integer(i64::try_from(window.take).unwrap_or(i64::MAX)));
         self.values.push(Value::Integer(i64::try_from(window.skip).unwrap_or(i64::MAX)));
         let conditions = match self.conditions.is_empty() {
             true => String::new(),
@@ -70,15 +91,12 @@ impl Filter {
         let sql = format!("{sql} LIMIT ?{} OFFSET ?{count}", count - 1);
         let mut statement = connection.prepare_cached(&sql)?;
         let mut rows = statement.query(params_from_iter(self.values))?;
-        let mut made = vec![];
         while let Some(row) = rows.next()? {
-            made.push(make(row)?);
+            if take(row)?.is_break() {
+                break;
+            }
         }
-        let more = made.len() as u64 > window.take;
-        if more {
-            made.pop();
-        }
-        Ok(Page { rows: made, more })
+        Ok(())
     }
 }
 
@@ -90,7 +108,8 @@ fn list(row: &Row, column: &str) -> Done<Vec<String>> {
     Ok(joined.map_or_else(Vec::new, |joined| joined.split(SEPARATOR).map(str::to_owned).collect()))
 }
 
-pub(super) fn claims(connection: &Connection, query: &ClaimQuery) -> Done<Page<ClaimRow>> {
+/// What claims must be like; of the window nothing.
+pub(super) fn claim_filter(query: &ClaimQuery) -> Result<Filter, LedgerError> {
     let mut filter = Filter::default();
     if !query.earlier {
         filter.is("reading.current");
@@ -168,6 +187,10 @@ pub(super) fn claims(connection: &Connection, query: &ClaimQuery) -> Done<Page<C
     if query.min_confidence > 0.0 {
         filter.holds("claim.confidence >= ?", f64::from(query.min_confidence));
     }
+    Ok(filter)
+}
+
+pub(super) fn claims(connection: &Connection, query: &ClaimQuery) -> Done<Page<ClaimRow>> {
     let sql = "
         SELECT claim.key AS claim, claim.day, claim.source, claim.source_kind, claim.mode, claim.act,
             claim.content, claim.confidence, claim.rule, reading.language, edition.outlet,
@@ -183,7 +206,7 @@ pub(super) fn claims(connection: &Connection, query: &ClaimQuery) -> Done<Page<C
         JOIN report ON report.id = edition.report_id
         {where}
         ORDER BY claim.day DESC, report.key, edition.number DESC, reading.number DESC, claim.position";
-    let mut page = filter.page(connection, sql, query.window, |row| {
+    let mut page = claim_filter(query)?.page(connection, sql, query.window, |row| {
         Ok(ClaimRow {
             claim: row.get("claim")?,
             day: row.get("day")?,

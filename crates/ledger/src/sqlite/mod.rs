@@ -3,6 +3,7 @@
 mod actors;
 mod ask;
 mod check;
+mod choose;
 mod entry;
 mod find;
 mod judge;
@@ -22,13 +23,14 @@ pub use open::{Access, open};
 
 use crate::kept::Misfit;
 use crate::{
-    About, ActorQuery, ActorRow, Added, Addition, ClaimQuery, ClaimRow, Deed, EntryQuery,
+    About, ActorQuery, ActorRow, Added, Addition, Chosen, ClaimQuery, ClaimRow, Deed, EntryQuery,
     EntryRecord, EntryRow, Fault, Found, Hand, Imported, Judgement, Kept, LedgerError, Merged,
     Packet, Page, Purged, ReportQuery, ReportRow, Reread, Stamp, Store,
 };
 use laut_model::Report;
 use rusqlite::{Connection, ErrorCode, TransactionBehavior, ffi};
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::time::Duration;
 
 /// How long a writer waits for its turn.
@@ -241,6 +243,14 @@ impl Store for Sqlite {
 
     fn entries(&self, query: &EntryQuery) -> Result<Page<EntryRow>, LedgerError> {
         self.reading(|connection| ask::entries(connection, query))
+    }
+
+    fn choose(
+        &self,
+        query: &ClaimQuery,
+        take: &mut dyn FnMut(Chosen) -> ControlFlow<()>,
+    ) -> Result<(), LedgerError> {
+        self.reading(|connection| choose::choose(connection, query, take))
     }
 
     fn find(&self, id: &str) -> Result<Found, LedgerError> {
