@@ -29,6 +29,14 @@ pub fn open(path: &Path, access: Access) -> Result<Box<dyn Store>, LedgerError> 
         Err(Trouble::Sqlite(error)) if access == Access::Read && needs_no_log(&error, path) => {
             unchanging(path, &file)
         }
+        // The file is there; what cannot be made are those beside it.
+        Err(Trouble::Sqlite(error))
+            if access == Access::Write
+                && path.is_file()
+                && error.sqlite_error_code() == Some(ErrorCode::CannotOpen) =>
+        {
+            Err(LedgerError::ReadOnly { file: file.clone() }.into())
+        }
         connected => connected,
     };
     match connection {
