@@ -31,6 +31,13 @@ pub trait Store: Send {
         stamp: &Stamp,
     ) -> Result<Vec<Result<Added, LedgerError>>, LedgerError>;
 
+    /// Brings what was added into better order, so that it takes less room and is found sooner. It does a
+    /// little at a time, and it costs nothing to leave it.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    fn tidy(&mut self) -> Result<(), LedgerError>;
+
     /// The ids of a report and its edition where the very bytes that it was made from are held.
     ///
     /// # Errors

@@ -12,9 +12,9 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How many results are written at once, at most.
-const TOGETHER: usize = 32;
+const TOGETHER: usize = 64;
 /// How long the first of them waits for more, and so how long others may have to wait for their turn.
-const PATIENCE: Duration = Duration::from_millis(100);
+const PATIENCE: Duration = Duration::from_millis(200);
 /// How many bytes they may have been read from.
 const HELD: u64 = 16 << 20;
 
@@ -106,10 +106,14 @@ impl Ledger {
             // Nothing comes behind these that could still be ended.
             let _ = write(&mut waiting);
         }
-        match failed {
-            Some(error) => Err(error.into()),
-            None => Ok(passed?),
+        let new = waiting.new;
+        if let Some(error) = failed {
+            return Err(error.into());
         }
+        if new {
+            self.store.tidy()?;
+        }
+        Ok(passed?)
     }
 }
 
@@ -136,6 +140,8 @@ struct Waiting {
     since: Option<Instant>,
     /// How far the inputs were read when the last ones were written.
     written: u64,
+    /// Whether any were new.
+    new: bool,
 }
 
 impl Waiting {
@@ -172,6 +178,7 @@ impl Waiting {
             rest.push(Outcome { mark, read, made });
         }
         let added = if new.is_empty() { vec![] } else { store.add_all(&new, &stamp())? };
+        self.new |= !new.is_empty();
         let mut added = added.into_iter().zip(&new);
         for Outcome { mark, read, made } in rest {
             let made = match made {

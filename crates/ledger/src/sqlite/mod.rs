@@ -29,6 +29,9 @@ use std::time::Duration;
 /// How long a writer waits for its turn.
 const WAIT: Duration = Duration::from_secs(120);
 
+/// How many pages of a search table are merged at once.
+const MERGED: u32 = 1000;
+
 /// A ledger that is open.
 struct Sqlite {
     file: String,
@@ -146,6 +149,17 @@ impl Store for Sqlite {
             // All is undone; it goes again without that one.
             refused.insert(place, error);
         }
+    }
+
+    fn tidy(&mut self) -> Result<(), LedgerError> {
+        let tidy = |connection: &Connection| -> Done<()> {
+            for table in ["claim_search", "paragraph_search", "alias_search"] {
+                let sql = format!("INSERT INTO {table} ({table}, rank) VALUES ('merge', ?1)");
+                connection.execute(&sql, [MERGED])?;
+            }
+            Ok(())
+        };
+        self.writing(tidy).map_err(|trouble| trouble.tell(&self.file))
     }
 
     fn holds(&self, report: &Report) -> Result<Option<Added>, LedgerError> {

@@ -31,6 +31,7 @@ ALTER TABLE time DROP COLUMN readings_before;
 -- What is asked for most.
 DROP INDEX actor_name;
 CREATE INDEX reading_published ON reading (coalesce(published_first, published_last)) WHERE current;
+CREATE INDEX claim_act ON claim (act) WHERE act <> 'assertion';
 CREATE INDEX figure_least ON figure (coalesce(least, greatest));
 CREATE INDEX figure_range ON figure (coalesce(greatest, least)) WHERE least <> greatest;
 
@@ -52,6 +53,9 @@ CREATE VIRTUAL TABLE paragraph_search USING fts5(
 CREATE VIRTUAL TABLE alias_search USING fts5(
     text, also, content="alias", content_rowid="id", columnsize=0, tokenize="unicode61 remove_diacritics 2"
 );
+INSERT INTO claim_search (claim_search, rank) VALUES ('usermerge', 2);
+INSERT INTO paragraph_search (paragraph_search, rank) VALUES ('usermerge', 2);
+INSERT INTO alias_search (alias_search, rank) VALUES ('usermerge', 2);
 INSERT INTO claim_search (claim_search) VALUES ('rebuild');
 INSERT INTO paragraph_search (paragraph_search) VALUES ('rebuild');
 INSERT INTO alias_search (alias_search) VALUES ('rebuild');
