@@ -1,9 +1,11 @@
 //! What can be typed.
 
 mod judge;
+mod keep;
 mod ledger;
 
 pub use judge::*;
+pub use keep::*;
 pub use ledger::*;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -82,6 +84,12 @@ pub enum Command {
     Undo(UndoArgs),
     /// List what was done to a ledger
     Log(LogArgs),
+    /// Read once more what a ledger holds
+    Reread(RereadArgs),
+    /// Merge another ledger into this one
+    Import(ImportArgs),
+    /// Remove a report for good
+    Purge(PurgeArgs),
     /// Look after a ledger
     Ledger {
         /// What to do.

@@ -52,6 +52,9 @@ pub fn main() -> ExitCode {
         Command::Merge(args) => commands::ledger::merge(&args, &mut output),
         Command::Split(args) => commands::ledger::split(&args, &mut output),
         Command::Undo(args) => commands::ledger::undo(&args, &mut output),
+        Command::Reread(args) => commands::ledger::reread(&args, &mut output),
+        Command::Import(args) => commands::ledger::import(&args, &mut output),
+        Command::Purge(args) => commands::ledger::purge(&args, &mut output),
         Command::Log(args) => commands::ledger::log(&args, &mut output),
         Command::Ledger { command: LedgerCommand::Check(file) } => {
             commands::ledger::check(&file, &mut output)

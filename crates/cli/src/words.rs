@@ -1,5 +1,6 @@
 //! What values are called in front of people, on the terminal and on the page.
 
+use laut_desk::ledger::Reread;
 use laut_desk::record::{
     ClaimRecord, DaysRecord, EvidenceRecord, FigureRecord, HopRecord, LeftOutRecord, SignRecord,
     SpanRecord,
@@ -216,6 +217,21 @@ pub fn left_out(left_out: &LeftOutRecord) -> Option<String> {
 pub fn count(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{plural}")
+}
+
+/// What another reading changed: `2 claims came · 1 claim went`.
+pub fn reread(reread: &Reread) -> String {
+    let Reread { came, went, changed, lost, with: _ } = reread;
+    let lists = [
+        (came, "claim", "came"),
+        (went, "claim", "went"),
+        (changed, "claim", "told in another way"),
+        (lost, "claim", "gone on which something was decided"),
+    ];
+    let told = lists.iter().filter(|(list, _, _)| !list.is_empty());
+    let told: Vec<String> =
+        told.map(|(list, noun, verb)| format!("{} {verb}", count(list.len(), noun))).collect();
+    if told.is_empty() { "nothing changed".to_owned() } else { told.join(" · ") }
 }
 
 /// A language by its English name, or by its code where no name is known.

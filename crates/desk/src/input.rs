@@ -98,6 +98,11 @@ fn parse(
     Ok(Parsed { report, today })
 }
 
+/// Finds what is in a report that was extracted before.
+pub(crate) fn read_held(report: Report, options: &Options) -> Result<ReadReport, ReadError> {
+    Parsed { report, today: options.today }.read(options)
+}
+
 impl Parsed {
     /// Finds what is in it.
     pub(crate) fn read(self, options: &Options) -> Result<ReadReport, ReadError> {

@@ -161,6 +161,8 @@ pub struct Purged {
     pub editions: Vec<PurgedEdition>,
     /// How many entries about them were removed with them.
     pub entries: u64,
+    /// The ids of other reports that hold the same bytes, which stay in them.
+    pub held_by: Vec<String>,
 }
 
 /// One edition that was removed for good.
@@ -193,7 +195,12 @@ mod tests {
             Deed::Reread(Reread { came: vec!["c1".to_owned()], ..Reread::default() }),
             Deed::MendContent { places: vec![[0, 4]], words: "Damm".to_owned() },
             Deed::Grade(grade),
-            Deed::Purge(Purged { report: "r1".to_owned(), editions: vec![purged], entries: 3 }),
+            Deed::Purge(Purged {
+                report: "r1".to_owned(),
+                editions: vec![purged],
+                entries: 3,
+                held_by: vec![],
+            }),
             Deed::SplitActor { reports: vec!["r1".to_owned()], name: "Jon Ekk".to_owned() },
         ] {
             let value = deed.value().expect("plain data");

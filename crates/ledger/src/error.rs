@@ -103,6 +103,15 @@ pub enum LedgerError {
         /// Why not.
         what: String,
     },
+    /// It is removed, and the pages that held it could not be cleared.
+    #[error(
+        "{file}: it is removed, but others read the ledger, so its pages are not cleared yet; run the \
+         same command again when they are done"
+    )]
+    Unswept {
+        /// The file as it was named.
+        file: String,
+    },
     /// It was removed for good.
     #[error("{origin}: was removed for good on {at} by {author} ({why}) and is not added again")]
     Purged {

@@ -5,7 +5,7 @@ use crate::pack::{self, Packed};
 use crate::places::Places;
 use crate::{Deed, Hand};
 use laut_model::{ClaimId, Reading, Report};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A report with its reading and its bytes, ready to be kept.
 #[derive(Debug, Clone)]
@@ -52,7 +52,7 @@ impl Addition {
 }
 
 /// What made a reading.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadWith {
     /// The version of the engine and its rules.
     pub engine: String,
@@ -60,6 +60,14 @@ pub struct ReadWith {
     pub model: String,
     /// The name and version of the trained weights that decided with the grammar.
     pub weights: Option<String>,
+}
+
+impl std::fmt::Display for ReadWith {
+    /// `laut 0.1.0 full de-2`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "laut {} {}", self.engine, self.model)?;
+        self.weights.as_ref().map_or(Ok(()), |weights| write!(f, " {weights}"))
+    }
 }
 
 /// Who does something, when and how.

@@ -18,6 +18,7 @@ mod held;
 mod kept;
 pub mod key;
 mod pack;
+mod packet;
 mod places;
 mod sqlite;
 mod store;
@@ -34,5 +35,6 @@ pub use held::{
     About, Action, ActorRow, Added, Addition, ClaimRow, EntryRow, Fault, Found, Judgement, Kept,
     Page, ReadWith, ReportRow, Stamp,
 };
+pub use packet::{EntryRecord, Merged, Packet, PacketReading};
 pub use sqlite::{Access, open};
 pub use store::Store;

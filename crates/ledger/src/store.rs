@@ -1,8 +1,9 @@
 //! What every store can do, whatever it keeps things in.
 
 use crate::{
-    About, ActorQuery, ActorRow, Added, Addition, ClaimQuery, ClaimRow, EntryQuery, EntryRow,
-    Fault, Found, Hand, Judgement, Kept, LedgerError, Page, ReportQuery, ReportRow, Stamp,
+    About, ActorQuery, ActorRow, Added, Addition, ClaimQuery, ClaimRow, EntryQuery, EntryRecord,
+    EntryRow, Fault, Found, Hand, Imported, Judgement, Kept, LedgerError, Merged, Packet, Page,
+    Purged, ReportQuery, ReportRow, Reread, Stamp,
 };
 use laut_model::Report;
 
@@ -49,6 +50,59 @@ pub trait Store: Send {
     /// # Errors
     /// When there is no such thing, it cannot be decided about it, or the store cannot be written.
     fn judge(&mut self, judgement: &Judgement, stamp: &Stamp) -> Result<String, LedgerError>;
+
+    /// Keeps another reading of an edition beside those it has, as the latest, and tells what it changed;
+    /// `None` where it is the latest already. What was decided about a claim that went is carried over to
+    /// the one that took its place, where at least half of both contents is the same.
+    ///
+    /// # Errors
+    /// When there is no such edition, the reading does not fit it, or the store cannot be written; then
+    /// nothing was.
+    fn reread(
+        &mut self,
+        edition: &str,
+        addition: &Addition,
+        stamp: &Stamp,
+    ) -> Result<Option<Reread>, LedgerError>;
+
+    /// Removes an edition, or a report with all its editions, for good: bytes, text, what was found and
+    /// what was decided. A stone with its hash and an entry with the reason stay, and the bytes are not
+    /// added again. `None` where it was removed already; then what is left of its pages is cleared.
+    ///
+    /// # Errors
+    /// When there is no such report, the store cannot be written, or others read it and its pages
+    /// cannot be cleared yet.
+    fn purge(&mut self, id: &str, why: &str, stamp: &Stamp) -> Result<Option<Purged>, LedgerError>;
+
+    /// All that is held of an edition but its bytes, to be merged into another store.
+    ///
+    /// # Errors
+    /// When there is no such edition, or the store cannot be read.
+    fn packet(&self, edition: &str) -> Result<Packet, LedgerError>;
+
+    /// The entries about an actor, the oldest first.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    fn entries_about_actor(&self, actor: &str) -> Result<Vec<EntryRecord>, LedgerError>;
+
+    /// Takes what a packet has and the store lacks, in whole or not at all.
+    ///
+    /// # Errors
+    /// When it does not fit together or what is held, was removed here for good, or cannot be written.
+    fn merge(&mut self, packet: &Packet, bytes: &[u8]) -> Result<Merged, LedgerError>;
+
+    /// Takes entries about actors that the store lacks, and tells how many.
+    ///
+    /// # Errors
+    /// When one is about something else, or they cannot be written.
+    fn merge_entries(&mut self, entries: &[EntryRecord]) -> Result<u64, LedgerError>;
+
+    /// Enters that something was merged.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    fn imported(&mut self, imported: &Imported, stamp: &Stamp) -> Result<(), LedgerError>;
 
     /// What analysts decided and did not undo about a claim, a report, an edition or an actor.
     ///

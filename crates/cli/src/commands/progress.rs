@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 /// How long a run takes before its progress is shown.
 const SOON: Duration = Duration::from_millis(500);
 const BAR: &str = "{bar:24} {bytes} of {total_bytes}, {msg}, {eta} left";
+const COUNT: &str = "{bar:24} {pos} of {len}, {eta} left";
 const SPINNER: &str = "{spinner} {bytes}, {msg}";
 
 /// A bar on a terminal that shows no results, else nothing.
@@ -83,6 +84,40 @@ impl Progress {
     }
 }
 
+/// How many of a known number of things are done: a bar on a terminal, else nothing.
+pub struct Bar {
+    bar: ProgressBar,
+    begun: Instant,
+}
+
+impl Bar {
+    pub fn new() -> Self {
+        let bar = ProgressBar::no_length().with_style(style(COUNT));
+        bar.set_draw_target(ProgressDrawTarget::hidden());
+        Self { bar, begun: Instant::now() }
+    }
+
+    /// So many of so many are done.
+    pub fn set(&self, done: u64, all: u64) {
+        let shown = self.begun.elapsed() > SOON && std::io::stderr().is_terminal();
+        if shown && self.bar.is_hidden() {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        self.bar.set_length(all);
+        self.bar.set_position(done);
+    }
+
+    /// Does something that writes to standard error without the bar in its way.
+    pub fn aside(&self, write: impl FnOnce()) {
+        self.bar.suspend(write);
+    }
+
+    /// Takes the bar away.
+    pub fn end(self) {
+        self.bar.finish_and_clear();
+    }
+}
+
 fn style(template: &str) -> ProgressStyle {
     ProgressStyle::with_template(template).expect("the template is sound")
 }
@@ -94,6 +129,7 @@ mod tests {
     #[test]
     fn the_templates_are_sound() {
         style(BAR);
+        style(COUNT);
         style(SPINNER);
     }
 }

@@ -84,8 +84,6 @@ pub fn entries(rows: &[EntryRow], width: usize) -> String {
 
 /// What a deed takes, in words; nothing where its name says all.
 fn deed(deed: &Deed) -> String {
-    let counted =
-        |list: &[String], what| (!list.is_empty()).then(|| words::count(list.len(), what));
     match deed {
         Deed::NewReport | Deed::NewEdition | Deed::Reject | Deed::Undo => String::new(),
         Deed::MendSource { name } => name.clone(),
@@ -109,18 +107,7 @@ fn deed(deed: &Deed) -> String {
             let hashes: Vec<&str> = purged.editions.iter().map(|gone| &*gone.sha256).collect();
             format!("{}: {}", purged.report, hashes.join(", "))
         }
-        Deed::Reread(reread) => {
-            let parts = [
-                counted(&reread.came, "claim").map(|count| format!("{count} came")),
-                counted(&reread.went, "claim").map(|count| format!("{count} went")),
-                counted(&reread.changed, "claim").map(|count| format!("{count} changed")),
-                counted(&reread.lost, "judged claim").map(|count| format!("{count} lost")),
-            ];
-            let told: Vec<String> = parts.into_iter().flatten().collect();
-            let told =
-                if told.is_empty() { "nothing changed".to_owned() } else { told.join(" · ") };
-            format!("{}: {told}", reread.with)
-        }
+        Deed::Reread(again) => format!("{}: {}", again.with, words::reread(again)),
     }
 }
 

@@ -6,6 +6,7 @@ mod sealed;
 mod asked;
 mod broken;
 mod judged;
+mod keeping;
 mod killed;
 
 use sealed::Sealed;

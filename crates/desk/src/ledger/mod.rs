@@ -26,10 +26,13 @@
 //! ```
 
 mod add;
+mod import;
 mod mend;
 mod quote;
+mod reread;
 
 pub use add::{AddError, NotTaken, Taken};
+pub use import::{ImportError, NotImported};
 pub use laut_ledger::{
     About, Access, Action, ActorQuery, ActorRow, Added, Admiralty, ClaimQuery, ClaimRow, Compare,
     Confidence, Deed, EntryQuery, EntryRow, Fault, FigureTest, FigureTestError, Found, Grade, Hand,
@@ -38,6 +41,7 @@ pub use laut_ledger::{
 };
 pub use mend::NoPlace;
 pub use quote::Quote;
+pub use reread::RereadError;
 
 use laut_ledger::Store;
 use laut_model::ClaimId;
@@ -65,6 +69,22 @@ impl Ledger {
     /// When there is no such thing, it cannot be decided about it, or the ledger cannot be written.
     pub fn judge(&mut self, judgement: &Judgement, stamp: &Stamp) -> Result<String, LedgerError> {
         self.store.judge(judgement, stamp)
+    }
+
+    /// Removes an edition, or a report with all its editions, for good: bytes, text, what was found and
+    /// what was decided. A stone with its hash and an entry with the reason stay, and the bytes are not
+    /// added again. `None` where it was removed already; then what is left of its pages is cleared.
+    ///
+    /// # Errors
+    /// When there is no such report, the ledger cannot be written, or others read it and its pages cannot
+    /// be cleared yet.
+    pub fn purge(
+        &mut self,
+        id: &str,
+        why: &str,
+        stamp: &Stamp,
+    ) -> Result<Option<Purged>, LedgerError> {
+        self.store.purge(id, why, stamp)
     }
 
     /// What analysts decided and did not undo about a claim, a report, an edition or an actor.

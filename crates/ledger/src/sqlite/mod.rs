@@ -7,7 +7,11 @@ mod entry;
 mod find;
 mod judge;
 mod load;
+mod merge;
 mod open;
+mod order;
+mod purge;
+mod reread;
 mod same;
 mod schema;
 #[cfg(test)]
@@ -18,8 +22,9 @@ pub use open::{Access, open};
 
 use crate::kept::Misfit;
 use crate::{
-    About, ActorQuery, ActorRow, Added, Addition, ClaimQuery, ClaimRow, EntryQuery, EntryRow,
-    Fault, Found, Hand, Judgement, Kept, LedgerError, Page, ReportQuery, ReportRow, Stamp, Store,
+    About, ActorQuery, ActorRow, Added, Addition, ClaimQuery, ClaimRow, Deed, EntryQuery,
+    EntryRecord, EntryRow, Fault, Found, Hand, Imported, Judgement, Kept, LedgerError, Merged,
+    Packet, Page, Purged, ReportQuery, ReportRow, Reread, Stamp, Store,
 };
 use laut_model::Report;
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
@@ -106,6 +111,16 @@ impl Sqlite {
         transaction.commit()?;
         Ok(written)
     }
+
+    /// What is told where something that was to be kept may not fit together.
+    fn unsound(&self, origin: &str, trouble: Trouble) -> LedgerError {
+        match trouble {
+            Trouble::Misfit(misfit) => {
+                LedgerError::Unsound { origin: origin.to_owned(), what: misfit.to_string() }
+            }
+            trouble => trouble.tell(&self.file),
+        }
+    }
 }
 
 impl Store for Sqlite {
@@ -139,12 +154,10 @@ impl Store for Sqlite {
                         })
                         .collect());
                 }
-                Err(Trouble::Misfit(misfit)) => LedgerError::Unsound {
-                    origin: additions[place].report.origin.clone(),
-                    what: misfit.to_string(),
+                Err(trouble) => match self.unsound(&additions[place].report.origin, trouble) {
+                    error @ (LedgerError::Unsound { .. } | LedgerError::Purged { .. }) => error,
+                    error => return Err(error),
                 },
-                Err(Trouble::Told(error @ LedgerError::Purged { .. })) => error,
-                Err(trouble) => return Err(trouble.tell(&self.file)),
             };
             // All is undone; it goes again without that one.
             refused.insert(place, error);
@@ -168,6 +181,54 @@ impl Store for Sqlite {
 
     fn judge(&mut self, judgement: &Judgement, stamp: &Stamp) -> Result<String, LedgerError> {
         self.writing(|connection| judge::judge(connection, judgement, stamp))
+            .map_err(|trouble| trouble.tell(&self.file))
+    }
+
+    fn reread(
+        &mut self,
+        edition: &str,
+        addition: &Addition,
+        stamp: &Stamp,
+    ) -> Result<Option<Reread>, LedgerError> {
+        self.writing(|connection| reread::reread(connection, edition, addition, stamp))
+            .map_err(|trouble| trouble.tell(&self.file))
+    }
+
+    fn purge(&mut self, id: &str, why: &str, stamp: &Stamp) -> Result<Option<Purged>, LedgerError> {
+        let purged = self.writing(|connection| match purge::is_gone(connection, id)? {
+            true => Ok(None),
+            false => purge::purge(connection, id, why, stamp).map(Some),
+        });
+        let swept = purged.and_then(|purged| Ok((purged, purge::sweep(&self.connection)?)));
+        match swept.map_err(|trouble| trouble.tell(&self.file))? {
+            (purged, true) => Ok(purged),
+            (_, false) => Err(LedgerError::Unswept { file: self.file.clone() }),
+        }
+    }
+
+    fn packet(&self, edition: &str) -> Result<Packet, LedgerError> {
+        self.reading(|connection| merge::packet(connection, edition))
+    }
+
+    fn entries_about_actor(&self, actor: &str) -> Result<Vec<EntryRecord>, LedgerError> {
+        self.reading(|connection| merge::about_actor(connection, actor))
+    }
+
+    fn merge(&mut self, packet: &Packet, bytes: &[u8]) -> Result<Merged, LedgerError> {
+        self.writing(|connection| merge::merge(connection, packet, bytes))
+            .map_err(|trouble| self.unsound(&packet.report.origin, trouble))
+    }
+
+    fn merge_entries(&mut self, entries: &[EntryRecord]) -> Result<u64, LedgerError> {
+        self.writing(|connection| merge::merge_entries(connection, entries))
+            .map_err(|trouble| self.unsound("entries", trouble))
+    }
+
+    fn imported(&mut self, imported: &Imported, stamp: &Stamp) -> Result<(), LedgerError> {
+        let deed = Deed::Import(imported.clone());
+        let subject = entry::Subject::default();
+        self.writing(|connection| entry::enter(connection, stamp, &deed, &subject, None))
+            .map(|_| ())
             .map_err(|trouble| trouble.tell(&self.file))
     }
 

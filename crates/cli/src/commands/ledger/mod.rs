@@ -2,15 +2,18 @@
 
 mod add;
 mod judge;
+mod keep;
 mod list;
 mod one;
 mod stamp;
 
 pub use add::add;
 pub use judge::{grade, mend, merge, note, reject, split, tag, undo};
+pub use keep::{import, purge, reread};
 pub use list::{actors, claims, log, reports};
 pub use one::{quote, show};
 
+use super::progress::Bar;
 use crate::args::LedgerFile;
 use crate::output::{Failure, Output};
 use crate::terminal::safe_text;
@@ -57,8 +60,12 @@ fn unfit(id: &str, found: &Found, wanted: &str) -> Failure {
 /// `laut ledger check`.
 pub fn check(file: &LedgerFile, output: &mut Output) -> Result<(), Failure> {
     let ledger = open(file)?;
-    let mut editions = 0;
-    let faults = ledger.check(&mut |_, all| editions = all)?;
+    let (bar, mut editions) = (Bar::new(), 0);
+    let faults = ledger.check(&mut |done, all| {
+        editions = all;
+        bar.set(done, all);
+    })?;
+    bar.end();
     let name = file.ledger.display();
     for fault in &faults {
         output.problem(&format!("{name}: {}: {}", fault.place, safe_text(&fault.what)));

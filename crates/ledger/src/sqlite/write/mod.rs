@@ -16,8 +16,7 @@ use rusqlite::{Connection, OptionalExtension, Params, params};
 
 /// Adds a report inside a transaction of the caller.
 pub(super) fn add(connection: &Connection, addition: &Addition, stamp: &Stamp) -> Done<Added> {
-    let Addition { report, reading, .. } = addition;
-    let details = addition.details.as_ref().map_err(|what| Misfit::Details(what.clone()))?;
+    let report = &addition.report;
     if addition.packed.hash != report.hash {
         return Err(Misfit::Bytes.into());
     }
@@ -28,18 +27,11 @@ pub(super) fn add(connection: &Connection, addition: &Addition, stamp: &Stamp) -
     let edition_key = key::edition(&report_key, &report.hash);
     not_purged(connection, report, &report_key, &edition_key)?;
     let (report_id, new) = report_row(connection, report, &report_key)?;
-    let writer = Writer { connection, report, reading, details, places: Places::new(&report.text) };
-    let edition_id = writer.edition(report_id, &edition_key, addition)?;
-    let paragraphs = writer.paragraphs(edition_id)?;
-    let reading_id = writer.reading_row(report_id, edition_id, addition)?;
-    let found = Found {
-        reading: reading_id,
-        actors: writer.actors(reading_id)?,
-        times: writer.times(reading_id)?,
-        figures: writer.figures(reading_id)?,
-        paragraphs,
-    };
-    writer.claims(&edition_key, &found)?;
+    let [edition_id, reading_id] = Writer::new(connection, addition)?.edition_and_reading(
+        report_id,
+        &edition_key,
+        addition,
+    )?;
     let (action, deed) = match new {
         true => (Action::NewReport, Deed::NewReport),
         false => (Action::NewEdition, Deed::NewEdition),
@@ -52,6 +44,32 @@ pub(super) fn add(connection: &Connection, addition: &Addition, stamp: &Stamp) -
     };
     enter(connection, stamp, &deed, &subject, None)?;
     Ok(Added { report: report_key, edition: edition_key, action: Some(action) })
+}
+
+/// Adds an edition with its reading as another ledger has it, without an entry; tells its row and that of
+/// the reading.
+pub(super) fn edition(connection: &Connection, addition: &Addition) -> Done<[i64; 2]> {
+    let report = &addition.report;
+    if addition.packed.hash != report.hash {
+        return Err(Misfit::Bytes.into());
+    }
+    let report_key = key::report(report);
+    let edition_key = key::edition(&report_key, &report.hash);
+    not_purged(connection, report, &report_key, &edition_key)?;
+    let (report_id, _) = report_row(connection, report, &report_key)?;
+    Writer::new(connection, addition)?.edition_and_reading(report_id, &edition_key, addition)
+}
+
+/// Adds another reading to an edition that is held, without an entry; tells its row.
+pub(super) fn reading(connection: &Connection, addition: &Addition, edition_id: i64) -> Done<i64> {
+    let writer = Writer::new(connection, addition)?;
+    let (report_id, edition_key, paragraphs): (i64, String, i64) = connection
+        .prepare_cached(
+            "SELECT report_id, key, coalesce((SELECT min(id) - 1 FROM paragraph WHERE edition_id = ?1), 0)
+             FROM edition WHERE id = ?1",
+        )?
+        .query_row([edition_id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    writer.reading(report_id, edition_id, &edition_key, paragraphs, addition)
 }
 
 /// What was removed for good does not come back: neither its bytes, under whatever link, nor another
@@ -123,6 +141,26 @@ fn row(before: i64, position: usize, length: usize, what: &'static str) -> Done<
     }
 }
 
+impl<'a> Writer<'a> {
+    fn new(connection: &'a Connection, addition: &'a Addition) -> Done<Self> {
+        let Addition { report, reading, .. } = addition;
+        let details = addition.details.as_ref().map_err(|what| Misfit::Details(what.clone()))?;
+        Ok(Self { connection, report, reading, details, places: Places::new(&report.text) })
+    }
+
+    fn edition_and_reading(
+        &self,
+        report_id: i64,
+        edition_key: &str,
+        addition: &Addition,
+    ) -> Done<[i64; 2]> {
+        let edition_id = self.edition(report_id, edition_key, addition)?;
+        let paragraphs = self.paragraphs(edition_id)?;
+        let reading_id = self.reading(report_id, edition_id, edition_key, paragraphs, addition)?;
+        Ok([edition_id, reading_id])
+    }
+}
+
 impl Writer<'_> {
     fn insert(&self, sql: &str, values: impl Params) -> Done<i64> {
         self.connection.prepare_cached(sql)?.execute(values)?;
@@ -142,6 +180,27 @@ impl Writer<'_> {
 
     fn words(&self, range: Option<TextRange>) -> Done<Option<&str>> {
         Ok(range.map(|range| self.places.words(range)).transpose()?)
+    }
+
+    /// The rows of a reading; `paragraphs` is the row before the first paragraph of the edition.
+    fn reading(
+        &self,
+        report_id: i64,
+        edition_id: i64,
+        edition_key: &str,
+        paragraphs: i64,
+        addition: &Addition,
+    ) -> Done<i64> {
+        let reading_id = self.reading_row(report_id, edition_id, addition)?;
+        let found = Found {
+            reading: reading_id,
+            actors: self.actors(reading_id)?,
+            times: self.times(reading_id)?,
+            figures: self.figures(reading_id)?,
+            paragraphs,
+        };
+        self.claims(edition_key, &found)?;
+        Ok(reading_id)
     }
 
     fn edition(&self, report_id: i64, key: &str, addition: &Addition) -> Done<i64> {

@@ -1,0 +1,82 @@
+//! What can be done to what a ledger holds.
+
+use super::ledger::LedgerFile;
+use super::{EXIT_CODES, ModelChoice};
+use clap::Args as ClapArgs;
+use std::path::PathBuf;
+
+/// `laut reread`.
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_help = EXIT_CODES,
+    long_about = "Read once more what a ledger holds, as with a newer laut.\n\n\
+        The earlier reading stays beside the new one, the text stays as it was extracted, and it is told \
+        what changed. What analysts decided about a claim holds for the one that took its place."
+)]
+pub struct RereadArgs {
+    /// Ids of reports or editions; none is the latest edition of every report
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+    /// Which part of the engine decides
+    #[arg(long, value_name = "MODEL", default_value = "full")]
+    pub model: ModelChoice,
+    /// Your own table of actors (docs/actors.md)
+    #[arg(long, value_name = "FILE")]
+    pub actors: Option<PathBuf>,
+    /// Who does it, in place of the user's name
+    #[arg(long, value_name = "NAME", env = "LAUT_AUTHOR")]
+    pub author: Option<String>,
+    /// Print a JSON line for each edition that was read in another way
+    #[arg(long)]
+    pub json: bool,
+    /// Which ledger.
+    #[command(flatten)]
+    pub file: LedgerFile,
+}
+
+/// `laut import`.
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_help = EXIT_CODES,
+    long_about = "Merge another ledger into this one.\n\n\
+        Editions, readings and entries that are lacking come in, with their bytes and with who made them \
+        when; what is held stays as it is. What was removed here for good stays away."
+)]
+pub struct ImportArgs {
+    /// The other ledgers
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Who does it, in place of the user's name
+    #[arg(long, value_name = "NAME", env = "LAUT_AUTHOR")]
+    pub author: Option<String>,
+    /// Which ledger.
+    #[command(flatten)]
+    pub file: LedgerFile,
+}
+
+/// `laut purge`.
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_help = EXIT_CODES,
+    long_about = "Remove a report for good, as law or the protection of a source may demand.\n\n\
+        Its bytes, its text, what was found in it and what was decided about it go, and the file is cleared \
+        of them. A stone with its hash, the time and the reason stays; the same bytes are not added again. \
+        Copies of the ledger and exports are not touched."
+)]
+pub struct PurgeArgs {
+    /// The id of a report, or of one edition of it
+    #[arg(value_name = "REPORT")]
+    pub id: String,
+    /// Why it is removed; the log keeps it
+    #[arg(long, required = true, value_name = "REASON")]
+    pub why: String,
+    /// Remove it; without this it is only told what would go
+    #[arg(long)]
+    pub yes: bool,
+    /// Who removes it, in place of the user's name
+    #[arg(long, value_name = "NAME", env = "LAUT_AUTHOR")]
+    pub author: Option<String>,
+    /// Which ledger.
+    #[command(flatten)]
+    pub file: LedgerFile,
+}

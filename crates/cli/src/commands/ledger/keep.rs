@@ -1,0 +1,128 @@
+//! The commands that read once more, merge and remove.
+
+use super::super::progress::Bar;
+use super::stamp::stamp;
+use super::{open, report};
+use crate::args::{ImportArgs, ModelChoice, PurgeArgs, RereadArgs};
+use crate::output::{Failure, Output};
+use crate::words;
+use laut_desk::ledger::{
+    Access, ImportError, Imported, Ledger, NotImported, ReportQuery, Reread, RereadError,
+};
+use laut_desk::{Model, Options, read_actors};
+use serde_json::json;
+
+/// `laut reread`.
+pub fn reread(args: &RereadArgs, output: &mut Output) -> Result<(), Failure> {
+    let model = match args.model {
+        ModelChoice::Grammar => Model::Grammar,
+        ModelChoice::Full => Model::Full,
+    };
+    let actors = args.actors.as_deref().map(read_actors).transpose()?;
+    let options = Options { model, actors, ..Options::default() };
+    let stamp = stamp(args.author.as_deref())?;
+    let mut ledger = Ledger::open(&args.file.ledger, Access::Write)?;
+    let ids: Vec<String> = match args.ids.is_empty() {
+        true => {
+            let rows = ledger.reports(&ReportQuery::default())?.rows;
+            rows.into_iter().map(|row| row.edition).collect()
+        }
+        false => args.ids.iter().map(|id| report(&ledger, id)).collect::<Result<_, _>>()?,
+    };
+    let bar = Bar::new();
+    let (mut same, mut other) = (0, 0);
+    for (done, id) in (0..).zip(&ids) {
+        bar.set(done, ids.len() as u64);
+        match ledger.reread(id, &options, &stamp) {
+            Ok(Some(reread)) if !changes(&reread) => same += 1,
+            Ok(None) => same += 1,
+            Ok(Some(reread)) => {
+                other += 1;
+                let told = match args.json {
+                    true => output.record(&json!({ "id": id, "reread": reread })),
+                    false => output.text(&format!("{id}: {}\n", words::reread(&reread))),
+                };
+                told?;
+            }
+            Err(RereadError::Read(error)) => bar.aside(|| output.problem(&error)),
+            Err(RereadError::Ledger(error)) => return Err(error.into()),
+        }
+    }
+    bar.end();
+    if args.json {
+        return Ok(());
+    }
+    let name = args.file.ledger.display();
+    output.text(&format!(
+        "{name}: {} read in another way · {same} as before\n",
+        words::count(other, "edition")
+    ))
+}
+
+fn changes(reread: &Reread) -> bool {
+    !(reread.came.is_empty() && reread.went.is_empty() && reread.changed.is_empty())
+}
+
+/// `laut import`.
+pub fn import(args: &ImportArgs, output: &mut Output) -> Result<(), Failure> {
+    let stamp = stamp(args.author.as_deref())?;
+    let mut ledger = Ledger::open(&args.file.ledger, Access::Write)?;
+    for file in &args.files {
+        let bar = Bar::new();
+        let mut refused = vec![];
+        let imported = ledger.import(
+            file,
+            &stamp,
+            &mut |done, all| bar.set(done, all),
+            &mut |not: NotImported| refused.push(not),
+        );
+        bar.end();
+        for NotImported { edition, why } in refused {
+            output.problem(&format!("{}: {edition}: {why}", file.display()));
+        }
+        let Imported { from, editions, readings, entries } = match imported {
+            Ok(imported) => imported,
+            Err(ImportError::Ledger(error)) => return Err(error.into()),
+        };
+        output.text(&format!(
+            "{from}: {} added · {} · {} of the log\n",
+            words::count(editions as usize, "edition"),
+            words::count(readings as usize, "reading"),
+            words::count(entries as usize, "line"),
+        ))?;
+    }
+    Ok(())
+}
+
+/// `laut purge`.
+pub fn purge(args: &PurgeArgs, output: &mut Output) -> Result<(), Failure> {
+    let name = args.file.ledger.display();
+    if !args.yes {
+        let ledger = open(&args.file)?;
+        let id = report(&ledger, &args.id)?;
+        let kept = ledger.kept(&id)?;
+        let title = kept.report.title.map_or(kept.report.origin, |title| title.value);
+        return Err(Failure::Usage(format!(
+            "{id}: \"{}\" with all that was found and decided would go from {name} for good; say --yes to \
+             remove it",
+            crate::terminal::safe_text(&title)
+        )));
+    }
+    let stamp = stamp(args.author.as_deref())?;
+    let mut ledger = Ledger::open(&args.file.ledger, Access::Write)?;
+    let id = match report(&ledger, &args.id) {
+        // What was removed already is no more found; its pages may still have to be cleared.
+        Err(Failure::Ledger(_)) => args.id.clone(),
+        id => id?,
+    };
+    let Some(purged) = ledger.purge(&id, &args.why, &stamp)? else {
+        return output.text(&format!("{id}: was removed already, and nothing is left of it\n"));
+    };
+    let editions = words::count(purged.editions.len(), "edition");
+    let entries = words::count(purged.entries as usize, "line");
+    output.text(&format!("{id}: {editions} removed for good, with {entries} of the log\n"))?;
+    for holder in &purged.held_by {
+        output.problem(&format!("{id}: the same bytes are still held in report {holder}"));
+    }
+    Ok(())
+}
