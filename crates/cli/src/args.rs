@@ -62,6 +62,8 @@ pub enum Command {
     Reports(ReportsArgs),
     /// List who is spoken of or speaks in a ledger
     Actors(ActorsArgs),
+    /// Write claims of a ledger in a format of other programs
+    Export(ExportArgs),
     /// Show a claim, a report or an edition of a ledger
     Show(IdArgs),
     /// Quote a claim of a ledger in its paragraph, ready to be cited

@@ -42,6 +42,7 @@ pub fn main() -> ExitCode {
         Command::Claims(args) => commands::ledger::claims(&args, &mut output),
         Command::Reports(args) => commands::ledger::reports(&args, &mut output),
         Command::Actors(args) => commands::ledger::actors(&args, &mut output),
+        Command::Export(args) => commands::ledger::export(&args, &mut output),
         Command::Show(args) => commands::ledger::show(&args, &mut output),
         Command::Quote(args) => commands::ledger::quote(&args, &mut output),
         Command::Reject(args) => commands::ledger::reject(&args, &mut output),

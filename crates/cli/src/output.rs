@@ -50,6 +50,16 @@ pub enum Failure {
     Mend(#[from] NoPlace),
 }
 
+impl Failure {
+    /// Standard output gave this error.
+    pub fn stdout(cause: std::io::Error) -> Self {
+        match cause.kind() {
+            ErrorKind::BrokenPipe => Self::ReaderWentAway,
+            _ => Self::Stdout(cause),
+        }
+    }
+}
+
 /// The streams of a run and whether everything went well so far.
 pub struct Output {
     out: BufWriter<Stdout>,
@@ -98,12 +108,18 @@ impl Output {
             true => self.out.write_all(text.as_bytes()),
             false => write!(self.out, "{}", strip_str(text)),
         }
-        .map_err(stdout_failure)
+        .map_err(Failure::stdout)
     }
 
     /// Writes a result that holds no colours and must not be altered.
     pub fn bytes(&mut self, bytes: &[u8]) -> Result<(), Failure> {
-        self.out.write_all(bytes).map_err(stdout_failure)
+        self.out.write_all(bytes).map_err(Failure::stdout)
+    }
+
+    /// Where results go that must not be altered, for what writes by itself; [`Failure::stdout`] tells of
+    /// its errors.
+    pub fn writer(&mut self) -> &mut (impl Write + Send + use<>) {
+        &mut self.out
     }
 
     /// Writes a record as JSON on a line of its own.
@@ -132,14 +148,14 @@ impl Output {
     /// Shows what is held at once where somebody watches.
     pub fn flush_to_terminal(&mut self) -> Result<(), Failure> {
         match self.is_terminal() {
-            true => self.out.flush().map_err(stdout_failure),
+            true => self.out.flush().map_err(Failure::stdout),
             false => Ok(()),
         }
     }
 
     /// Hands on what is still held and gives the code of the run.
     pub fn finish(&mut self) -> Result<ExitCode, Failure> {
-        self.out.flush().map_err(stdout_failure)?;
+        self.out.flush().map_err(Failure::stdout)?;
         Ok(if self.failed { NOT_READ.into() } else { ExitCode::SUCCESS })
     }
 
@@ -175,11 +191,4 @@ pub fn json_line(record: &impl Serialize, pretty: bool, bytes: &mut Vec<u8>) {
     };
     json.expect("records are plain data, which JSON always holds");
     bytes.push(b'\n');
-}
-
-fn stdout_failure(cause: std::io::Error) -> Failure {
-    match cause.kind() {
-        ErrorKind::BrokenPipe => Failure::ReaderWentAway,
-        _ => Failure::Stdout(cause),
-    }
 }

@@ -144,6 +144,32 @@ pub struct Kept {
     pub claim_ids: Vec<String>,
 }
 
+/// A reading with those of its claims that a query wants.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chosen {
+    /// The report with the reading.
+    pub kept: Kept,
+    /// Which reading of the edition it is, from 1.
+    pub reading_number: u32,
+    /// When the reading came into the ledger, in RFC 3339 and UTC.
+    pub read_at: String,
+    /// The id of the edition before.
+    pub revises: Option<String>,
+    /// The claims, in the order of the reading; never empty.
+    pub claims: Vec<ChosenClaim>,
+}
+
+/// A claim that a query wants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChosenClaim {
+    /// Its place in the reading.
+    pub place: ClaimId,
+    /// The day on which it was said, or published where that is not told.
+    pub day: Option<String>,
+    /// What analysts decided about it.
+    pub hand: Hand,
+}
+
 /// What an id stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {

@@ -32,8 +32,8 @@ pub use error::LedgerError;
 pub use grade::{Admiralty, Confidence, Grade, Likelihood, NoAdmiralty};
 pub use hand::{Hand, Judged, MendedContent};
 pub use held::{
-    About, Action, ActorRow, Added, Addition, ClaimRow, EntryRow, Fault, Found, Judgement, Kept,
-    Page, ReadWith, ReportRow, Stamp,
+    About, Action, ActorRow, Added, Addition, Chosen, ChosenClaim, ClaimRow, EntryRow, Fault,
+    Found, Judgement, Kept, Page, ReadWith, ReportRow, Stamp,
 };
 pub use packet::{EntryRecord, Merged, Packet, PacketReading};
 pub use sqlite::{Access, open};

@@ -1,11 +1,12 @@
 //! What every store can do, whatever it keeps things in.
 
 use crate::{
-    About, ActorQuery, ActorRow, Added, Addition, ClaimQuery, ClaimRow, EntryQuery, EntryRecord,
-    EntryRow, Fault, Found, Hand, Imported, Judgement, Kept, LedgerError, Merged, Packet, Page,
-    Purged, ReportQuery, ReportRow, Reread, Stamp,
+    About, ActorQuery, ActorRow, Added, Addition, Chosen, ClaimQuery, ClaimRow, EntryQuery,
+    EntryRecord, EntryRow, Fault, Found, Hand, Imported, Judgement, Kept, LedgerError, Merged,
+    Packet, Page, Purged, ReportQuery, ReportRow, Reread, Stamp,
 };
 use laut_model::Report;
+use std::ops::ControlFlow;
 
 /// A place where reports and readings are kept. Lists come in an order that does not change while
 /// nothing is added.
@@ -31,13 +32,6 @@ pub trait Store: Send {
         additions: &[Addition],
         stamp: &Stamp,
     ) -> Result<Vec<Result<Added, LedgerError>>, LedgerError>;
-
-    /// Brings what was added into better order, so that it takes less room and is found sooner. It does a
-    /// little at a time, and it costs nothing to leave it.
-    ///
-    /// # Errors
-    /// When the store cannot be written.
-    fn tidy(&mut self) -> Result<(), LedgerError>;
 
     /// The ids of a report and its edition where the very bytes that it was made from are held.
     ///
@@ -133,6 +127,18 @@ pub trait Store: Send {
     /// # Errors
     /// When the store cannot be read.
     fn entries(&self, query: &EntryQuery) -> Result<Page<EntryRow>, LedgerError>;
+
+    /// Hands out every reading in which claims fit, with these claims, one reading at a time: in the order
+    /// of the reports' ids, then of editions and readings. That is the order in which the window counts.
+    /// All of it is one state of the store; it ends where `take` breaks.
+    ///
+    /// # Errors
+    /// When there is nothing to look for in the words, or the store cannot be read.
+    fn choose(
+        &self,
+        query: &ClaimQuery,
+        take: &mut dyn FnMut(Chosen) -> ControlFlow<()>,
+    ) -> Result<(), LedgerError>;
 
     /// What an id or the beginning of one stands for.
     ///

@@ -5,6 +5,7 @@ mod made;
 use laut_ledger::*;
 use laut_model::{Act, Date, Language, Mode};
 use made::{START, addition, made, stamp};
+use std::ops::ControlFlow;
 
 const STREET: &str = "Die Straße ist weg";
 const DEAD: &str = "starben … mindestens 1.500 Menschen";
@@ -133,6 +134,61 @@ fn pages_make_up_the_whole_list() {
     }
     assert_eq!(joined, all.rows);
     assert_eq!(page(18, 4), Page { rows: vec![], more: false });
+}
+
+#[test]
+fn readings_come_one_by_one_with_the_claims_that_are_wanted() {
+    let (_folder, mut store) = held();
+    for (link, start) in [(None, "Noch eine\n"), (Some("a"), "Eins\n"), (Some("a"), "Zwei\n")] {
+        store.add(&addition(made(link, start)), &stamp()).expect("added");
+    }
+    let choose = |query: ClaimQuery| {
+        let mut all = vec![];
+        let mut take = |chosen| {
+            all.push(chosen);
+            ControlFlow::Continue(())
+        };
+        store.choose(&query, &mut take).expect("chosen");
+        all
+    };
+    let every = choose(ClaimQuery { earlier: true, ..ClaimQuery::default() });
+    let order: Vec<_> =
+        every.iter().map(|c| (c.kept.report_id.clone(), c.kept.edition_number)).collect();
+    assert!(order.len() == 4 && order.is_sorted(), "{order:?}");
+    for chosen in &every {
+        assert_eq!(chosen.claims.len(), chosen.kept.reading.claims.len());
+        assert_eq!((chosen.reading_number, &*chosen.read_at), (1, "2031-03-10T12:00:00Z"));
+        assert_eq!(chosen.revises.is_some(), chosen.kept.edition_number == 2);
+    }
+    let revision = every.iter().find(|chosen| chosen.revises.is_some()).expect("a revision");
+    let first =
+        every.iter().find(|chosen| Some(&chosen.kept.edition_id) == revision.revises.as_ref());
+    assert_eq!(first.expect("the edition before").kept.edition_number, 1);
+
+    let hedged = ClaimQuery { hedged: true, ..ClaimQuery::default() };
+    let rows = store.claims(&hedged).expect("claims").rows;
+    let chosen = choose(hedged);
+    assert_eq!(chosen.len(), 3);
+    let mut ids: Vec<String> = vec![];
+    for Chosen { kept, claims, .. } in &chosen {
+        ids.extend(claims.iter().map(|claim| kept.claim_ids[claim.place.0 as usize].clone()));
+        assert!(claims.iter().all(|claim| claim.day.as_deref() == Some("2031-03-04")));
+    }
+    ids.sort();
+    let mut wanted: Vec<String> = rows.into_iter().map(|row| row.claim).collect();
+    wanted.sort();
+    assert_eq!(ids, wanted);
+
+    let window = Window { skip: 2, take: 5 };
+    let part = choose(ClaimQuery { window, ..ClaimQuery::default() });
+    assert_eq!(part.iter().map(|chosen| chosen.claims.len()).sum::<usize>(), 5);
+    let mut seen = 0;
+    let mut once = |_| {
+        seen += 1;
+        ControlFlow::Break(())
+    };
+    store.choose(&ClaimQuery::default(), &mut once).expect("chosen");
+    assert_eq!(seen, 1);
 }
 
 #[test]

@@ -114,25 +114,6 @@ fn what_does_not_fit_is_left_out_of_those_added_together() {
 }
 
 #[test]
-fn tidying_makes_one_of_many_parts_of_the_search() {
-    let (folder, mut store) = ledger();
-    for number in 0..3 {
-        store.add(&addition(made(None, &format!("Meldung {number}\n"))), &stamp()).expect("added");
-    }
-    let parts = || -> u32 {
-        let raw = rusqlite::Connection::open(folder.path().join("laut.db")).expect("a database");
-        let sql = "SELECT count(DISTINCT segid) FROM claim_search_idx";
-        raw.query_row(sql, [], |row| row.get(0)).expect(sql)
-    };
-    assert_eq!(parts(), 3);
-    store.tidy().expect("tidied");
-    assert_eq!(parts(), 1);
-    let query = ClaimQuery { words: Some("Straße".to_owned()), ..ClaimQuery::default() };
-    assert_eq!(store.claims(&query).expect("claims").rows.len(), 6);
-    assert_eq!(faults(&*store), []);
-}
-
-#[test]
 fn what_is_held_is_known_by_link_and_bytes() {
     let (_folder, mut store) = ledger();
     let (report, _) = made(Some(LINK), START);

@@ -25,6 +25,12 @@ impl ContentHash {
         Some(Self(digest))
     }
 
+    /// The digest.
+    #[must_use]
+    pub fn digest(&self) -> &[u8; 32] {
+        &self.0
+    }
+
     /// The digest as 64 hexadecimal digits.
     #[must_use]
     pub fn hex(&self) -> String {

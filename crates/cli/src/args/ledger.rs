@@ -3,6 +3,7 @@
 use super::{EXIT_CODES, ReadingArgs, parse_language, parse_share};
 use clap::{Args as ClapArgs, Subcommand};
 use laut_desk::ledger::FigureTest;
+use laut_export::Format;
 use laut_model::{Act, Date, Language, Mode};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -77,6 +78,17 @@ pub struct ListArgs {
         are listed unless --earlier is given."
 )]
 pub struct ClaimsArgs {
+    /// Which claims.
+    #[command(flatten)]
+    pub wanted: WantedArgs,
+    /// The form and the part of the list.
+    #[command(flatten)]
+    pub list: ListArgs,
+}
+
+/// Which claims are wanted.
+#[derive(Debug, ClapArgs)]
+pub struct WantedArgs {
     /// Words of what is claimed
     #[arg(value_name = "WORDS")]
     pub words: Vec<String>,
@@ -129,9 +141,30 @@ pub struct ClaimsArgs {
     /// Only those with this tag
     #[arg(long, value_name = "TAG")]
     pub tag: Option<String>,
-    /// The form and the part of the list.
+}
+
+/// `laut export`.
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_help = EXIT_CODES,
+    long_about = "Write claims of a ledger in a format of other programs.\n\n\
+        The claims are chosen as by laut claims: all that is given must hold, and nothing given means all. \
+        They come report by report, in the order of the reports' ids. docs/exports.md tells what each \
+        format holds and how to open it."
+)]
+pub struct ExportArgs {
+    /// Which claims.
     #[command(flatten)]
-    pub list: ListArgs,
+    pub wanted: WantedArgs,
+    /// The format
+    #[arg(long, value_name = "FORMAT", value_parser = parse_format)]
+    pub format: Format,
+    /// Write into this file, which must be new or empty, in place of standard output
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Which ledger.
+    #[command(flatten)]
+    pub file: LedgerFile,
 }
 
 /// `laut reports`.
@@ -210,6 +243,10 @@ pub enum LedgerCommand {
 
 fn parse_act(text: &str) -> Result<Act, String> {
     parse_name("act", &Act::ALL, Act::name, text)
+}
+
+fn parse_format(text: &str) -> Result<Format, String> {
+    parse_name("format", &Format::ALL, Format::name, text)
 }
 
 fn parse_mode(text: &str) -> Result<Mode, String> {

@@ -5,6 +5,7 @@ mod sealed;
 
 mod asked;
 mod broken;
+mod exported;
 mod judged;
 mod keeping;
 mod killed;

@@ -106,14 +106,10 @@ impl Ledger {
             // Nothing comes behind these that could still be ended.
             let _ = write(&mut waiting);
         }
-        let new = waiting.new;
-        if let Some(error) = failed {
-            return Err(error.into());
+        match failed {
+            Some(error) => Err(error.into()),
+            None => Ok(passed?),
         }
-        if new {
-            self.store.tidy()?;
-        }
-        Ok(passed?)
     }
 }
 
@@ -140,8 +136,6 @@ struct Waiting {
     since: Option<Instant>,
     /// How far the inputs were read when the last ones were written.
     written: u64,
-    /// Whether any were new.
-    new: bool,
 }
 
 impl Waiting {
@@ -178,7 +172,6 @@ impl Waiting {
             rest.push(Outcome { mark, read, made });
         }
         let added = if new.is_empty() { vec![] } else { store.add_all(&new, &stamp())? };
-        self.new |= !new.is_empty();
         let mut added = added.into_iter().zip(&new);
         for Outcome { mark, read, made } in rest {
             let made = match made {

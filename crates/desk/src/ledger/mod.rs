@@ -34,17 +34,19 @@ mod reread;
 pub use add::{AddError, NotTaken, Taken};
 pub use import::{ImportError, NotImported};
 pub use laut_ledger::{
-    About, Access, Action, ActorQuery, ActorRow, Added, Admiralty, ClaimQuery, ClaimRow, Compare,
-    Confidence, Deed, EntryQuery, EntryRow, Fault, FigureTest, FigureTestError, Found, Grade, Hand,
-    Imported, Judged, Judgement, Kept, LedgerError, Likelihood, MendedContent, NoAdmiralty, Page,
-    Purged, PurgedEdition, ReadWith, ReportQuery, ReportRow, Reread, Stamp, Window,
+    About, Access, Action, ActorQuery, ActorRow, Added, Admiralty, Chosen, ChosenClaim, ClaimQuery,
+    ClaimRow, Compare, Confidence, Deed, EntryQuery, EntryRow, Fault, FigureTest, FigureTestError,
+    Found, Grade, Hand, Imported, Judged, Judgement, Kept, LedgerError, Likelihood, MendedContent,
+    NoAdmiralty, Page, Purged, PurgedEdition, ReadWith, ReportQuery, ReportRow, Reread, Stamp,
+    Window,
 };
 pub use mend::NoPlace;
-pub use quote::Quote;
+pub use quote::{Quote, cited};
 pub use reread::RereadError;
 
 use laut_ledger::Store;
 use laut_model::ClaimId;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 /// A ledger that is open.
@@ -129,6 +131,20 @@ impl Ledger {
     /// When there is nothing to look for in the words, or the ledger cannot be read.
     pub fn claims(&self, query: &ClaimQuery) -> Result<Page<ClaimRow>, LedgerError> {
         self.store.claims(query)
+    }
+
+    /// Hands out every reading in which claims fit, with these claims, one reading at a time: in the order
+    /// of the reports' ids, then of editions and readings. That is the order in which the window counts.
+    /// All of it is one state of the ledger; it ends where `take` breaks.
+    ///
+    /// # Errors
+    /// When there is nothing to look for in the words, or the ledger cannot be read.
+    pub fn choose(
+        &self,
+        query: &ClaimQuery,
+        mut take: impl FnMut(Chosen) -> ControlFlow<()>,
+    ) -> Result<(), LedgerError> {
+        self.store.choose(query, &mut take)
     }
 
     /// The reports that fit, the latest publication first.

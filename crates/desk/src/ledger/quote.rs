@@ -2,7 +2,7 @@
 
 use crate::record::{Document, EngineRecord, SpanRecord};
 use laut_ledger::Kept;
-use laut_model::{ClaimId, TextRange};
+use laut_model::{Claim, ClaimId, Report, TextRange};
 use serde::Serialize;
 
 /// A claim in its paragraph with all that a citation needs.
@@ -46,6 +46,18 @@ pub struct Quote {
     pub engine: EngineRecord,
 }
 
+/// From the first to the last word of a claim and its attribution, as far as that stands in the part of the
+/// text in which the claim begins; `None` where it has no words.
+#[must_use]
+pub fn cited(report: &Report, claim: &Claim) -> Option<TextRange> {
+    let first = *claim.content.first()?;
+    let block = report.block_at(first.start()).map_or(first, |block| block.range);
+    // A source that is carried over may stand in another paragraph: only what is in this one counts.
+    let parts =
+        claim.content.iter().chain(&claim.frame).chain(&claim.cue).chain(&claim.source.range);
+    Some(parts.copied().filter(|&part| block.contains(part)).fold(first, TextRange::cover))
+}
+
 /// The quotation of a claim; `None` where the reading has none at that place or it has no words.
 pub(super) fn quote(id: &str, place: ClaimId, kept: &Kept) -> Option<Quote> {
     let claim = kept.reading.claims.get(place.0 as usize)?;
@@ -54,10 +66,7 @@ pub(super) fn quote(id: &str, place: ClaimId, kept: &Kept) -> Option<Quote> {
     let first = *claim.content.first()?;
     let report = &kept.report;
     let block = report.block_at(first.start()).map_or(first, |block| block.range);
-    // A source that is carried over may stand in another paragraph: only what is in this one counts.
-    let parts =
-        claim.content.iter().chain(&claim.frame).chain(&claim.cue).chain(&claim.source.range);
-    let words = parts.copied().filter(|&part| block.contains(part)).fold(first, TextRange::cover);
+    let words = cited(report, claim)?;
     let slice = |start, end| report.slice(TextRange::new(start, end)).to_owned();
     let points = laut_model::CodePoints::new(&report.text);
     let (start, end) = points.range(&report.text, words)?;

@@ -3,6 +3,7 @@
 mod actors;
 mod ask;
 mod check;
+mod choose;
 mod entry;
 mod find;
 mod judge;
@@ -22,20 +23,18 @@ pub use open::{Access, open};
 
 use crate::kept::Misfit;
 use crate::{
-    About, ActorQuery, ActorRow, Added, Addition, ClaimQuery, ClaimRow, Deed, EntryQuery,
+    About, ActorQuery, ActorRow, Added, Addition, Chosen, ClaimQuery, ClaimRow, Deed, EntryQuery,
     EntryRecord, EntryRow, Fault, Found, Hand, Imported, Judgement, Kept, LedgerError, Merged,
     Packet, Page, Purged, ReportQuery, ReportRow, Reread, Stamp, Store,
 };
 use laut_model::Report;
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::time::Duration;
 
 /// How long a writer waits for its turn.
 const WAIT: Duration = Duration::from_secs(120);
-
-/// How many pages of a search table are merged at once.
-const MERGED: u32 = 1000;
 
 /// A ledger that is open.
 struct Sqlite {
@@ -164,17 +163,6 @@ impl Store for Sqlite {
         }
     }
 
-    fn tidy(&mut self) -> Result<(), LedgerError> {
-        let tidy = |connection: &Connection| -> Done<()> {
-            for table in ["claim_search", "paragraph_search", "alias_search"] {
-                let sql = format!("INSERT INTO {table} ({table}, rank) VALUES ('merge', ?1)");
-                connection.execute(&sql, [MERGED])?;
-            }
-            Ok(())
-        };
-        self.writing(tidy).map_err(|trouble| trouble.tell(&self.file))
-    }
-
     fn holds(&self, report: &Report) -> Result<Option<Added>, LedgerError> {
         self.reading(|connection| find::held(connection, report))
     }
@@ -250,6 +238,14 @@ impl Store for Sqlite {
 
     fn entries(&self, query: &EntryQuery) -> Result<Page<EntryRow>, LedgerError> {
         self.reading(|connection| ask::entries(connection, query))
+    }
+
+    fn choose(
+        &self,
+        query: &ClaimQuery,
+        take: &mut dyn FnMut(Chosen) -> ControlFlow<()>,
+    ) -> Result<(), LedgerError> {
+        self.reading(|connection| choose::choose(connection, query, take))
     }
 
     fn find(&self, id: &str) -> Result<Found, LedgerError> {

@@ -1,12 +1,12 @@
 //! Lists in every form.
 
-use super::{any, open, report};
+use super::{any, claim_query, joined, open};
 use crate::args::{ActorsArgs, ClaimsArgs, ListArgs, LogArgs, ReportsArgs};
 use crate::output::{Failure, Output};
 use crate::terminal::ledger as shown;
 use laut_desk::ledger::{
-    ActorQuery, ActorRow, ClaimQuery, ClaimRow, EntryQuery, EntryRow, Hand, Judged, Page,
-    ReportQuery, ReportRow, Window,
+    ActorQuery, ActorRow, ClaimRow, EntryQuery, EntryRow, Hand, Judged, Page, ReportQuery,
+    ReportRow, Window,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -62,33 +62,14 @@ rows! {
 /// `laut claims`.
 pub fn claims(args: &ClaimsArgs, output: &mut Output) -> Result<(), Failure> {
     let ledger = open(&args.list.file)?;
-    let query = ClaimQuery {
-        words: words(&args.words),
-        source: args.source.clone(),
-        about: args.about.clone(),
-        outlet: args.outlet.clone(),
-        since: args.since,
-        until: args.until,
-        act: args.act,
-        mode: args.mode,
-        hedged: args.hedged,
-        figure: args.figure,
-        language: args.lang,
-        report: args.report.as_deref().map(|id| report(&ledger, id)).transpose()?,
-        rejected: args.rejected,
-        graded: args.graded,
-        tag: args.tag.clone(),
-        min_confidence: args.min_confidence,
-        earlier: args.earlier,
-        window: window(&args.list),
-    };
+    let query = claim_query(&args.wanted, window(&args.list), &ledger)?;
     list(&ledger.claims(&query)?, &args.list, output)
 }
 
 /// `laut reports`.
 pub fn reports(args: &ReportsArgs, output: &mut Output) -> Result<(), Failure> {
     let query = ReportQuery {
-        words: words(&args.words),
+        words: joined(&args.words),
         outlet: args.outlet.clone(),
         since: args.since,
         until: args.until,
@@ -101,7 +82,7 @@ pub fn reports(args: &ReportsArgs, output: &mut Output) -> Result<(), Failure> {
 
 /// `laut actors`.
 pub fn actors(args: &ActorsArgs, output: &mut Output) -> Result<(), Failure> {
-    let query = ActorQuery { name: words(&args.name), window: window(&args.list) };
+    let query = ActorQuery { name: joined(&args.name), window: window(&args.list) };
     list(&open(&args.list.file)?.actors(&query)?, &args.list, output)
 }
 
@@ -111,10 +92,6 @@ pub fn log(args: &LogArgs, output: &mut Output) -> Result<(), Failure> {
     let about = args.id.as_deref().map(|id| any(&ledger, id)).transpose()?;
     let query = EntryQuery { about, window: window(&args.list) };
     list(&ledger.entries(&query)?, &args.list, output)
-}
-
-fn words(given: &[String]) -> Option<String> {
-    (!given.is_empty()).then(|| given.join(" "))
 }
 
 fn window(args: &ListArgs) -> Window {

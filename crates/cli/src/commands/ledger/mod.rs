@@ -1,6 +1,7 @@
 //! The commands about ledgers.
 
 mod add;
+mod export;
 mod judge;
 mod keep;
 mod list;
@@ -8,17 +9,18 @@ mod one;
 mod stamp;
 
 pub use add::add;
+pub use export::export;
 pub use judge::{grade, mend, merge, note, reject, split, tag, undo};
 pub use keep::{import, purge, reread};
 pub use list::{actors, claims, log, reports};
 pub use one::{quote, show};
 
 use super::progress::Bar;
-use crate::args::LedgerFile;
+use crate::args::{LedgerFile, WantedArgs};
 use crate::output::{Failure, Output};
 use crate::terminal::safe_text;
 use crate::words;
-use laut_desk::ledger::{Access, Found, Ledger};
+use laut_desk::ledger::{Access, ClaimQuery, Found, Ledger, Window};
 
 fn open(file: &LedgerFile) -> Result<Ledger, Failure> {
     Ok(Ledger::open(&file.ledger, Access::Read)?)
@@ -55,6 +57,39 @@ fn unfit(id: &str, found: &Found, wanted: &str) -> Failure {
     Failure::Usage(format!(
         "{id}: is {what} where {wanted} is wanted; laut log {id} tells more of it"
     ))
+}
+
+/// The claims that are wanted, in a part of their list.
+fn claim_query(
+    wanted: &WantedArgs,
+    window: Window,
+    ledger: &Ledger,
+) -> Result<ClaimQuery, Failure> {
+    Ok(ClaimQuery {
+        words: joined(&wanted.words),
+        source: wanted.source.clone(),
+        about: wanted.about.clone(),
+        outlet: wanted.outlet.clone(),
+        since: wanted.since,
+        until: wanted.until,
+        act: wanted.act,
+        mode: wanted.mode,
+        hedged: wanted.hedged,
+        figure: wanted.figure,
+        language: wanted.lang,
+        report: wanted.report.as_deref().map(|id| report(ledger, id)).transpose()?,
+        min_confidence: wanted.min_confidence,
+        earlier: wanted.earlier,
+        rejected: wanted.rejected,
+        graded: wanted.graded,
+        tag: wanted.tag.clone(),
+        window,
+    })
+}
+
+/// Words as they were typed, if there are any.
+fn joined(words: &[String]) -> Option<String> {
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 /// `laut ledger check`.

@@ -2,7 +2,7 @@
 
 use super::super::{Done, actors::rows_named_so, judge};
 use super::wanted::{EFFORT, Set, Wanted};
-use super::{list, outlets};
+use super::{Filter, list, outlets};
 use crate::words::expression;
 use crate::{ClaimQuery, ClaimRow, Compare, FigureTest, Hand, Page};
 use laut_model::Act;
@@ -29,6 +29,11 @@ pub(in super::super) fn claims(
     let mut rows = ids.map(|id| claim(connection, id)).collect::<Done<Vec<_>>>()?;
     judge::fill(connection, &mut rows)?;
     Ok(Page { rows, more })
+}
+
+/// What claims must be like, all of it in SQL; of the window nothing.
+pub(in super::super) fn claim_filter(connection: &Connection, query: &ClaimQuery) -> Done<Filter> {
+    Ok(wanted(connection, query)?.in_sql())
 }
 
 /// What a query wants of each claim.

@@ -5,13 +5,14 @@ mod probe;
 mod reports;
 mod wanted;
 
-pub(super) use claims::claims;
+pub(super) use claims::{claim_filter, claims};
 pub(super) use reports::reports;
 
 use super::{Done, entry};
 use crate::{EntryQuery, EntryRow, Page, Window};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
+use std::ops::ControlFlow;
 
 /// The conditions of a query with the values that they name.
 #[derive(Default, Clone)]
@@ -52,31 +53,47 @@ impl Filter {
 
     /// The rows of a query in which `{where}` stands for the conditions.
     pub(super) fn page<T>(
-        mut self,
+        self,
         connection: &Connection,
         sql: &str,
         window: Window,
         mut make: impl FnMut(&Row) -> Done<T>,
     ) -> Done<Page<T>> {
-        let wanted = i64::try_from(window.take).unwrap_or(i64::MAX);
         // One more than wanted tells whether the list goes on.
-        self.values.push(Value::Integer(wanted.saturating_add(1)));
-        self.values.push(Value::Integer(i64::try_from(window.skip).unwrap_or(i64::MAX)));
-        let conditions = self.conditions();
-        let count = self.values.len();
-        let sql = sql.replacen("{where}", &conditions, 1);
-        let sql = format!("{sql} LIMIT ?{} OFFSET ?{count}", count - 1);
-        let mut statement = connection.prepare_cached(&sql)?;
-        let mut rows = statement.query(params_from_iter(self.values))?;
+        let wanted = Window { take: window.take.saturating_add(1), ..window };
         let mut made = vec![];
-        while let Some(row) = rows.next()? {
+        self.each(connection, sql, wanted, |row| {
             made.push(make(row)?);
-        }
+            Ok(ControlFlow::Continue(()))
+        })?;
         let more = made.len() as u64 > window.take;
         if more {
             made.pop();
         }
         Ok(Page { rows: made, more })
+    }
+
+    /// Hands out the rows of such a query, one at a time, until `take` breaks.
+    pub(super) fn each(
+        mut self,
+        connection: &Connection,
+        sql: &str,
+        window: Window,
+        mut take: impl FnMut(&Row) -> Done<ControlFlow<()>>,
+    ) -> Done<()> {
+        self.values.push(Value::Integer(i64::try_from(window.take).unwrap_or(i64::MAX)));
+        self.values.push(Value::Integer(i64::try_from(window.skip).unwrap_or(i64::MAX)));
+        let count = self.values.len();
+        let sql = sql.replacen("{where}", &self.conditions(), 1);
+        let sql = format!("{sql} LIMIT ?{} OFFSET ?{count}", count - 1);
+        let mut statement = connection.prepare_cached(&sql)?;
+        let mut rows = statement.query(params_from_iter(self.values))?;
+        while let Some(row) = rows.next()? {
+            if take(row)?.is_break() {
+                break;
+            }
+        }
+        Ok(())
     }
 }
 

@@ -174,6 +174,20 @@ impl Wanted {
         Ok(())
     }
 
+    /// All conditions in SQL, words too.
+    pub(super) fn in_sql(&self) -> Filter {
+        let mut filter = self.filter(None, &Days::all(self));
+        for set in &self.sets {
+            if let Some(words) = &set.words {
+                let test = filter.numbered(&set.test, set.value.clone());
+                let found = "SELECT rowid FROM claim_search WHERE claim_search MATCH ?";
+                let found = filter.numbered(found, words.clone());
+                filter.is(&format!("({test} OR claim.id IN ({found}))"));
+            }
+        }
+        filter
+    }
+
     /// All conditions that SQL tests but that of the driver.
     fn filter(&self, driver: Option<usize>, days: &Days) -> Filter {
         let mut filter = self.all.clone();
@@ -329,8 +343,8 @@ mod tests {
                 SELECT i + 1, printf('e%016x', i), i + 1, 1, 1, '', printf('Bote %d', i % 3), x'' FROM n WHERE i < 60;
             INSERT INTO reading (id, edition_id, number, current, engine, model, language, details)
                 SELECT i + 1, i + 1, 1, i % 10 > 0, '', '', iif(i % 4, 'de', 'en'), x'' FROM n WHERE i < 60;
-            INSERT INTO actor (id, reading_id, position, name, kind, roles, mentions)
-                SELECT i + 1, i + 1, 0, iif(i % 5, 'Ida Ruhl', 'Jon Ekk'), 'person', '[]', '[]' FROM n WHERE i < 60;
+            INSERT INTO actor (id, reading_id, position, name, kind)
+                SELECT i + 1, i + 1, 0, iif(i % 5, 'Ida Ruhl', 'Jon Ekk'), 'person' FROM n WHERE i < 60;
             INSERT INTO alias (id, actor_id, position, text) SELECT id, id, 0, name FROM actor;
             INSERT INTO figure (id, reading_id, position, \"start\", \"end\", text, kind, least, greatest, rough, rule, confidence)
                 SELECT i + 1, i / 10 + 1, i % 10, 0, 1, '', 'count', i % 50, iif(i % 7, i % 50, i % 50 + 9), 0, '', 1 FROM n;
@@ -386,6 +400,15 @@ mod tests {
             let all = wanted.ids(&connection, usize::MAX, &efforts[0]).expect("found");
             let expected = query.words.as_deref() != Some("nirgends");
             assert_eq!(!all.is_empty(), expected, "{query:?}");
+            let sql = "SELECT claim.id FROM claim JOIN reading ON reading.id = claim.reading_id
+                JOIN edition ON edition.id = reading.edition_id JOIN report ON report.id = edition.report_id
+                {where} ORDER BY 1";
+            let whole = wanted
+                .in_sql()
+                .page(&connection, sql, crate::Window::ALL, |row| Ok(row.get::<_, i64>(0)?));
+            let mut sorted = all.clone();
+            sorted.sort_unstable();
+            assert_eq!(whole.expect("found").rows, sorted, "{query:?}");
             for effort in &efforts {
                 for most in [1, 7, 51] {
                     let head = wanted.ids(&connection, most, effort).expect("found");

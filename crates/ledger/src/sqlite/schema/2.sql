@@ -16,8 +16,12 @@ ALTER TABLE edition DROP COLUMN details;
 ALTER TABLE edition RENAME COLUMN packed TO details;
 
 ALTER TABLE reading ADD COLUMN packed BLOB NOT NULL DEFAULT x'';
-UPDATE reading SET packed = laut_pack(json_set(details, '$.because',
-    (SELECT json_group_array(json(because) ORDER BY position) FROM claim WHERE reading_id = reading.id)));
+UPDATE reading SET packed = laut_pack(json_set(details,
+    '$.because', (SELECT json_group_array(json(because) ORDER BY position) FROM claim WHERE reading_id = reading.id),
+    '$.roles', (SELECT json_group_array(json(roles) ORDER BY position) FROM actor WHERE reading_id = reading.id),
+    '$.mentions', (SELECT json_group_array(json(mentions) ORDER BY position) FROM actor WHERE reading_id = reading.id)));
+ALTER TABLE actor DROP COLUMN roles;
+ALTER TABLE actor DROP COLUMN mentions;
 ALTER TABLE reading DROP COLUMN details;
 ALTER TABLE reading RENAME COLUMN packed TO details;
 ALTER TABLE claim DROP COLUMN because;
@@ -53,9 +57,6 @@ CREATE VIRTUAL TABLE paragraph_search USING fts5(
 CREATE VIRTUAL TABLE alias_search USING fts5(
     text, also, content="alias", content_rowid="id", columnsize=0, tokenize="unicode61 remove_diacritics 2"
 );
-INSERT INTO claim_search (claim_search, rank) VALUES ('usermerge', 2);
-INSERT INTO paragraph_search (paragraph_search, rank) VALUES ('usermerge', 2);
-INSERT INTO alias_search (alias_search, rank) VALUES ('usermerge', 2);
 INSERT INTO claim_search (claim_search) VALUES ('rebuild');
 INSERT INTO paragraph_search (paragraph_search) VALUES ('rebuild');
 INSERT INTO alias_search (alias_search) VALUES ('rebuild');

@@ -1,0 +1,111 @@
+//! Exports as a user runs them.
+
+use super::held;
+use serde_json::Value;
+use snapbox::{assert_data_eq, file};
+
+#[test]
+fn every_format_as_it_is_written() {
+    let here = held();
+    for format in laut_export::Format::ALL.map(laut_export::Format::name) {
+        let arguments = &["export", "--format", format, "--figure", ">1000"];
+        // The time at which a report was added is another in each run.
+        let command = here.command(arguments).output().expect("laut runs");
+        assert_eq!(String::from_utf8_lossy(&command.stderr), "", "{format}");
+        let out = String::from_utf8(command.stdout).expect("text");
+        assert_data_eq!(times_masked(&out), snapshot(format).raw());
+    }
+}
+
+fn snapshot(format: &str) -> snapbox::Data {
+    match format {
+        "csv" => file!["exports/claims.csv": Text],
+        "jsonl" => file!["exports/claims.jsonl": Text],
+        "webannotation" => file!["exports/annotations.jsonld": Text],
+        "claimreview" => file!["exports/claims.jsonld": Text],
+        "prov" => file!["exports/provenance.jsonld": Text],
+        "misp" => file!["exports/misp.json": Text],
+        other => panic!("{other}: no snapshot"),
+    }
+}
+
+/// With the times at which reports were added replaced: those of this century, in UTC.
+fn times_masked(text: &str) -> String {
+    let mut masked = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('Z') {
+        let before = &rest[..at];
+        let start = before.rfind("20").filter(|&start| is_moment(&before[start..]));
+        masked.push_str(&before[..start.unwrap_or(at)]);
+        masked.push_str(if start.is_some() { "(when)" } else { "Z" });
+        rest = &rest[at + 1..];
+    }
+    masked + rest
+}
+
+fn is_moment(text: &str) -> bool {
+    text.len() >= 19 && text.bytes().all(|b| b.is_ascii_digit() || b"-T:.".contains(&b))
+}
+
+#[test]
+fn a_file_takes_the_same_and_is_not_written_over() {
+    let here = held();
+    let printed = here.laut(&["export", "--format", "csv"]);
+    assert_eq!((printed.code, printed.err.as_str()), (Some(0), ""));
+    let run = here.laut(&["export", "--format", "csv", "--output", "claims.csv"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    let rows = printed.out.lines().count() - 1;
+    assert_eq!(run.out, format!("claims.csv: {rows} claims of 2 reports\n"));
+    let path = here.path().join("claims.csv");
+    assert_eq!(std::fs::read_to_string(&path).expect("the file"), printed.out);
+    for name in ["claims.csv", "laut.db"] {
+        let again = here.laut(&["export", "--format", "jsonl", "--output", name]);
+        assert_eq!(again.code, Some(2), "{}", again.err);
+        assert!(again.err.contains("is there already"), "{}", again.err);
+    }
+    assert_eq!(std::fs::read_to_string(&path).expect("the file"), printed.out);
+}
+
+#[test]
+fn claims_are_chosen_as_in_the_list() {
+    let here = held();
+    for wanted in [
+        &["gewarnt"][..],
+        &["--source", "Ekk"],
+        &["--lang", "en"],
+        &["--hedged"],
+        &["--act", "no-comment"],
+        &["--since", "2031-03-03"],
+        &["Regen"],
+    ] {
+        let ids = |arguments: &[&str], field: fn(&Value) -> &Value| {
+            let run = here.laut(&[arguments, wanted].concat());
+            assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{wanted:?}");
+            let id = |line: &str| {
+                let line: Value = serde_json::from_str(line).expect("JSON");
+                field(&line).as_str().expect("an id").to_owned()
+            };
+            let mut ids: Vec<String> = run.out.lines().map(id).collect();
+            ids.sort();
+            ids
+        };
+        let listed = ids(&["claims", "--jsonl"], |line| &line["claim"]);
+        let exported = ids(&["export", "--format", "jsonl"], |line| &line["ids"]["claim"]);
+        assert_eq!(exported, listed, "{wanted:?}");
+        assert_eq!(listed.is_empty(), wanted == ["Regen"], "{wanted:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_is_said() {
+    let here = held();
+    let run = here.laut(&["export", "--format", "xlsx"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.err.contains("there is no such format; write one of csv, jsonl"), "{}", run.err);
+    let run = here.laut(&["export", "--format", "csv", "--ledger", "none.db", "--output", "x.csv"]);
+    assert_eq!(run.code, Some(4));
+    assert!(!here.path().join("x.csv").exists());
+    let run = here.laut(&["export", "--format", "csv", "—", "--output", "x.csv"]);
+    assert_eq!(run.code, Some(2), "{}", run.err);
+    assert!(!here.path().join("x.csv").exists());
+}

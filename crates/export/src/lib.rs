@@ -1,0 +1,120 @@
+//! What a ledger holds in the formats of other programs: [`export`] writes the claims that a query wants.
+//!
+//! One reading is in memory at a time, however many there are. Reports come in the order of their ids, so
+//! that two ledgers with the same reports give the same bytes, but for the times at which they took them.
+//! `docs/exports.md` tells what each format holds.
+
+mod annotation;
+mod claim;
+mod csv;
+mod error;
+mod iri;
+mod json;
+mod jsonl;
+mod misp;
+mod name;
+mod part;
+mod prov;
+mod row;
+
+pub use error::ExportError;
+pub use row::columns;
+
+use laut_desk::ledger::{ClaimQuery, Ledger};
+use part::Part;
+use std::io::{self, Write};
+use std::ops::ControlFlow;
+
+/// A format that claims are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Comma-separated values, a row a claim.
+    Csv,
+    /// The records of `laut read --jsonl` with lasting ids.
+    Jsonl,
+    /// W3C Web Annotations in JSON-LD.
+    WebAnnotation,
+    /// Claims of schema.org in JSON-LD.
+    ClaimReview,
+    /// The provenance of each claim by PROV-O, in JSON-LD.
+    Prov,
+    /// An event of MISP.
+    Misp,
+}
+
+impl Format {
+    /// All formats.
+    pub const ALL: [Self; 6] =
+        [Self::Csv, Self::Jsonl, Self::WebAnnotation, Self::ClaimReview, Self::Prov, Self::Misp];
+
+    /// The name that an option takes.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Jsonl => "jsonl",
+            Self::WebAnnotation => "webannotation",
+            Self::ClaimReview => "claimreview",
+            Self::Prov => "prov",
+            Self::Misp => "misp",
+        }
+    }
+}
+
+/// What was written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Exported {
+    /// How many readings of reports.
+    pub reports: usize,
+    /// How many claims.
+    pub claims: usize,
+}
+
+/// Something that takes one reading after another.
+trait Sheet {
+    /// Writes the claims of a reading.
+    fn add(&mut self, part: Part) -> io::Result<()>;
+
+    /// Writes what stands behind the last.
+    fn end(self: Box<Self>) -> io::Result<()>;
+}
+
+/// Writes the claims that a query wants. Its window counts in the order in which they are written: by the
+/// ids of reports, then by editions, readings and the text.
+///
+/// # Errors
+/// When there is nothing to look for in the words, the ledger cannot be read, or `out` takes no more.
+pub fn export(
+    ledger: &Ledger,
+    query: &ClaimQuery,
+    format: Format,
+    mut out: impl Write + Send,
+) -> Result<Exported, ExportError> {
+    let mut sheet: Box<dyn Sheet + '_> = match format {
+        Format::Csv => Box::new(csv::Table::begin(&mut out)?),
+        Format::Jsonl => Box::new(jsonl::Lines::begin(&mut out)),
+        Format::WebAnnotation => Box::new(annotation::Collection::begin(&mut out)?),
+        Format::ClaimReview => Box::new(claim::Claims::begin(&mut out)?),
+        Format::Prov => Box::new(prov::Provenance::begin(&mut out)?),
+        Format::Misp => Box::new(misp::Event::begin(&mut out)?),
+    };
+    let mut exported = Exported::default();
+    let mut failed = None;
+    ledger.choose(query, |chosen| {
+        exported.reports += 1;
+        exported.claims += chosen.claims.len();
+        match sheet.add(Part::new(chosen)) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                failed = Some(error);
+                ControlFlow::Break(())
+            }
+        }
+    })?;
+    if let Some(error) = failed {
+        return Err(error.into());
+    }
+    sheet.end()?;
+    out.flush()?;
+    Ok(exported)
+}
