@@ -115,10 +115,7 @@ pub(super) fn wanted(connection: &Connection, query: &ClaimQuery) -> Done<Wanted
     }
     if let Some(test) = &query.figure {
         wanted.sets.push(Set::both(
-            &format!(
-                "SELECT claim_id AS id FROM claim_figure WHERE figure_id IN ({})",
-                passing(test)
-            ),
+            &passing(test),
             &format!(
                 "EXISTS (SELECT 1 FROM claim_figure JOIN figure ON figure.id = figure_id
                  WHERE claim_id = claim.id AND {})",
@@ -176,21 +173,18 @@ fn passes(test: &FigureTest) -> &'static str {
     }
 }
 
-/// The rows of figures that pass, by the index of the lower values and the small one of ranges.
+/// The claims with figures that pass, by the index of the lower values and the small one of ranges; one after
+/// another, so that they can be counted as far as is wanted.
 fn passing(test: &FigureTest) -> String {
+    let claims =
+        "SELECT claim_id AS id FROM figure CROSS JOIN claim_figure ON figure_id = figure.id WHERE";
     let by_index = match test.compare {
-        Compare::Less | Compare::AtMost => {
-            return format!("SELECT id FROM figure WHERE {}", passes(test));
-        }
+        Compare::Less | Compare::AtMost => return format!("{claims} {}", passes(test)),
         Compare::Equal => "coalesce(least, greatest) = ?",
         Compare::AtLeast => "coalesce(least, greatest) >= ?",
         Compare::Greater => "coalesce(least, greatest) > ?",
     };
-    format!(
-        "SELECT id FROM figure WHERE {by_index} UNION ALL
-         SELECT id FROM figure WHERE least <> greatest AND {}",
-        passes(test)
-    )
+    format!("{claims} {by_index} UNION ALL {claims} least <> greatest AND {}", passes(test))
 }
 
 /// One row of the list.
