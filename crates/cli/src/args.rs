@@ -88,8 +88,10 @@ pub enum Command {
     Log(LogArgs),
     /// Read once more what a ledger holds
     Reread(RereadArgs),
-    /// Merge another ledger into this one
+    /// Merge other ledgers or evidence bundles into a ledger
     Import(ImportArgs),
+    /// Look whether claims still stand where they were found
+    Verify(VerifyArgs),
     /// Remove a report for good
     Purge(PurgeArgs),
     /// Look after a ledger

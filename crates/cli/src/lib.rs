@@ -55,6 +55,7 @@ pub fn main() -> ExitCode {
         Command::Undo(args) => commands::ledger::undo(&args, &mut output),
         Command::Reread(args) => commands::ledger::reread(&args, &mut output),
         Command::Import(args) => commands::ledger::import(&args, &mut output),
+        Command::Verify(args) => commands::ledger::verify(&args, &mut output),
         Command::Purge(args) => commands::ledger::purge(&args, &mut output),
         Command::Log(args) => commands::ledger::log(&args, &mut output),
         Command::Ledger { command: LedgerCommand::Check(file) } => {

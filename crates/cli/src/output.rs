@@ -3,7 +3,7 @@
 use crate::args::When;
 use crate::terminal::{DEFAULT_WIDTH, MIN_WIDTH};
 use anstream::{AutoStream, ColorChoice, adapter::strip_str};
-use laut_desk::ledger::{LedgerError, NoPlace};
+use laut_desk::ledger::{BundleError, LedgerError, NoPlace};
 use serde::Serialize;
 use std::io::{BufWriter, ErrorKind, IsTerminal, Stderr, Stdout, Write, stderr, stdout};
 use std::path::{Path, PathBuf};
@@ -45,6 +45,9 @@ pub enum Failure {
     /// The ledger cannot be used.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
+    /// A bundle cannot be read.
+    #[error(transparent)]
+    Bundle(#[from] BundleError),
     /// A claim cannot be mended so.
     #[error(transparent)]
     Mend(#[from] NoPlace),
@@ -140,7 +143,7 @@ impl Output {
         self.say(message);
     }
 
-    /// Remembers that an earlier part of this run could not read something.
+    /// Remembers that not all is as it was asked for, which was told in another place.
     pub fn had_problems(&mut self) {
         self.failed = true;
     }
@@ -170,6 +173,7 @@ impl Output {
                 _ => LEDGER.into(),
             },
             Failure::Mend(_) => USAGE.into(),
+            Failure::Bundle(_) => NOT_READ.into(),
             Failure::ReaderWentAway | Failure::Stdout(_) | Failure::File { .. } => {
                 NOT_WRITTEN.into()
             }

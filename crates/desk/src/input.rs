@@ -2,7 +2,8 @@
 
 use crate::{Options, ReadError};
 use laut_engine::{Context, Model};
-use laut_model::{Claim, ClaimId, Date, Reading, Report};
+use laut_model::{Claim, ClaimId, Date, Field, FieldOrigin, Reading, Report};
+use laut_page::Format;
 use laut_page::archive::{Entry, HEAD, Kind, judge};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
@@ -96,6 +97,42 @@ fn parse(
     let (language, published) = (options.language, options.published);
     let report = laut_page::read(&laut_page::Input { language, published, ..*input })?;
     Ok(Parsed { report, today })
+}
+
+/// Extracts a report once more from the bytes that it was extracted from, with all that came beside them
+/// and is still known. How the bytes were to be taken is not: of several ways the one is right that
+/// gives the same text.
+pub(crate) fn parse_again(before: &Report, bytes: &[u8]) -> Result<Report, ReadError> {
+    let of_feed =
+        |field: &Field<String>| (field.origin == FieldOrigin::Feed).then(|| field.value.clone());
+    let title = before.title.as_ref().and_then(of_feed);
+    let authors: Vec<String> = before.byline.iter().filter_map(of_feed).collect();
+    let link = before.link.as_ref().filter(|link| link.origin != FieldOrigin::Given);
+    let known = laut_page::Known {
+        title: title.as_deref(),
+        authors: &authors,
+        link: link.map(|link| &*link.value),
+        ..laut_page::Known::default()
+    };
+    let origin = &*before.origin;
+    let take = |format, charset| -> Result<Report, ReadError> {
+        let known = laut_page::Known { charset, ..known };
+        let input =
+            laut_page::Input { origin, bytes, format, known, ..laut_page::Input::default() };
+        Ok(laut_page::read(&input)?)
+    };
+    let first = take(None, None);
+    let ways = [None, Some(Format::Html), Some(Format::Text)].into_iter().flat_map(|format| {
+        [None, Some("utf-8"), Some("windows-1252")].map(|charset| (format, charset))
+    });
+    let same = |report: &Report| report.text == before.text;
+    if first.as_ref().is_ok_and(same) {
+        return first;
+    }
+    ways.skip(1)
+        .filter_map(|(format, charset)| take(format, charset).ok())
+        .find(same)
+        .map_or(first, Ok)
 }
 
 /// Finds what is in a report that was extracted before.

@@ -22,6 +22,7 @@ mod link;
 mod many;
 mod options;
 pub mod record;
+pub mod verify;
 
 pub use actors::read_actors;
 pub use days::{DaysError, parse_days};

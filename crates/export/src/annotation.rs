@@ -26,7 +26,7 @@ impl<W: Write> Collection<W> {
 }
 
 impl<W: Write> Sheet for Collection<W> {
-    fn add(&mut self, part: Part) -> io::Result<()> {
+    fn add(&mut self, part: &Part) -> io::Result<()> {
         for item in part.items() {
             self.items.item(&annotation(&item))?;
             self.ids.add(item.id());

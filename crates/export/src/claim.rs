@@ -22,8 +22,8 @@ impl<W: Write> Claims<W> {
 }
 
 impl<W: Write> Sheet for Claims<W> {
-    fn add(&mut self, part: Part) -> io::Result<()> {
-        self.graph.item(&article(&part))?;
+    fn add(&mut self, part: &Part) -> io::Result<()> {
+        self.graph.item(&article(part))?;
         part.items().try_for_each(|item| self.graph.item(&claim(&item)))
     }
 

@@ -25,7 +25,7 @@ impl<W: Write> Table<W> {
 }
 
 impl<W: Write> Sheet for Table<W> {
-    fn add(&mut self, part: Part) -> io::Result<()> {
+    fn add(&mut self, part: &Part) -> io::Result<()> {
         for item in part.items() {
             for column in columns() {
                 self.rows.write_field(cell(column.of(&item)))?;

@@ -20,21 +20,28 @@ struct Ids<'a> {
     nested_in: Option<&'a str>,
     report: &'a str,
     edition: &'a str,
-    edition_number: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edition_number: Option<u32>,
 }
 
 pub(crate) struct Lines<W> {
     out: W,
+    numbers: bool,
 }
 
 impl<W: Write> Lines<W> {
     pub(crate) fn begin(out: W) -> Self {
-        Self { out }
+        Self { out, numbers: true }
+    }
+
+    /// Lines that do not tell which edition of its report each is, as another ledger may count others.
+    pub(crate) fn without_numbers(out: W) -> Self {
+        Self { out, numbers: false }
     }
 }
 
 impl<W: Write> Sheet for Lines<W> {
-    fn add(&mut self, part: Part) -> io::Result<()> {
+    fn add(&mut self, part: &Part) -> io::Result<()> {
         let mut lines = part.document.clone().into_lines().enumerate();
         for item in part.items() {
             let place = item.chosen.place.0 as usize;
@@ -45,7 +52,7 @@ impl<W: Write> Sheet for Lines<W> {
                 nested_in: item.nested_in(),
                 report: &kept.report_id,
                 edition: &kept.edition_id,
-                edition_number: kept.edition_number,
+                edition_number: self.numbers.then_some(kept.edition_number),
             };
             serde_json::to_writer(&mut self.out, &Lasting { line, ids })?;
             self.out.write_all(b"\n")?;
@@ -53,7 +60,7 @@ impl<W: Write> Sheet for Lines<W> {
         Ok(())
     }
 
-    fn end(self: Box<Self>) -> io::Result<()> {
-        Ok(())
+    fn end(mut self: Box<Self>) -> io::Result<()> {
+        self.out.flush()
     }
 }

@@ -5,6 +5,7 @@
 //! `docs/exports.md` tells what each format holds.
 
 mod annotation;
+mod bundle;
 mod claim;
 mod csv;
 mod error;
@@ -13,6 +14,7 @@ mod json;
 mod jsonl;
 mod misp;
 mod name;
+mod page;
 mod part;
 mod prov;
 mod row;
@@ -40,12 +42,21 @@ pub enum Format {
     Prov,
     /// An event of MISP.
     Misp,
+    /// An evidence bundle: a ZIP with the claims, a page that shows them, and all that they rest on.
+    Bundle,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 6] =
-        [Self::Csv, Self::Jsonl, Self::WebAnnotation, Self::ClaimReview, Self::Prov, Self::Misp];
+    pub const ALL: [Self; 7] = [
+        Self::Csv,
+        Self::Jsonl,
+        Self::WebAnnotation,
+        Self::ClaimReview,
+        Self::Prov,
+        Self::Misp,
+        Self::Bundle,
+    ];
 
     /// The name that an option takes.
     #[must_use]
@@ -57,6 +68,7 @@ impl Format {
             Self::ClaimReview => "claimreview",
             Self::Prov => "prov",
             Self::Misp => "misp",
+            Self::Bundle => "bundle",
         }
     }
 }
@@ -73,7 +85,7 @@ pub struct Exported {
 /// Something that takes one reading after another.
 trait Sheet {
     /// Writes the claims of a reading.
-    fn add(&mut self, part: Part) -> io::Result<()>;
+    fn add(&mut self, part: &Part) -> io::Result<()>;
 
     /// Writes what stands behind the last.
     fn end(self: Box<Self>) -> io::Result<()>;
@@ -97,13 +109,14 @@ pub fn export(
         Format::ClaimReview => Box::new(claim::Claims::begin(&mut out)?),
         Format::Prov => Box::new(prov::Provenance::begin(&mut out)?),
         Format::Misp => Box::new(misp::Event::begin(&mut out)?),
+        Format::Bundle => return bundle::write(ledger, query, out),
     };
     let mut exported = Exported::default();
     let mut failed = None;
     ledger.choose(query, |chosen| {
         exported.reports += 1;
         exported.claims += chosen.claims.len();
-        match sheet.add(Part::new(chosen)) {
+        match sheet.add(&Part::new(chosen)) {
             Ok(()) => ControlFlow::Continue(()),
             Err(error) => {
                 failed = Some(error);

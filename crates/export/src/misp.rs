@@ -45,14 +45,14 @@ impl<W: Write> Event<W> {
 }
 
 impl<W: Write> Sheet for Event<W> {
-    fn add(&mut self, part: Part) -> io::Result<()> {
-        self.objects.item(&report(&part))?;
+    fn add(&mut self, part: &Part) -> io::Result<()> {
+        self.objects.item(&report(part))?;
         for item in part.items() {
             self.objects.item(&claim(&item))?;
             self.ids.add(item.id());
         }
         if part.chosen.read_at > self.latest {
-            self.latest = part.chosen.read_at;
+            self.latest.clone_from(&part.chosen.read_at);
         }
         Ok(())
     }

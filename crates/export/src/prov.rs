@@ -28,8 +28,8 @@ impl<W: Write> Provenance<W> {
 }
 
 impl<W: Write> Sheet for Provenance<W> {
-    fn add(&mut self, part: Part) -> io::Result<()> {
-        self.all(report(&part))?;
+    fn add(&mut self, part: &Part) -> io::Result<()> {
+        self.all(report(part))?;
         for item in part.items() {
             self.all(claim(&item))?;
         }

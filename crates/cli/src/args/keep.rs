@@ -38,12 +38,12 @@ pub struct RereadArgs {
 #[derive(Debug, ClapArgs)]
 #[command(
     after_help = EXIT_CODES,
-    long_about = "Merge another ledger into this one.\n\n\
+    long_about = "Merge other ledgers or evidence bundles into this ledger.\n\n\
         Editions, readings and entries that are lacking come in, with their bytes and with who made them \
         when; what is held stays as it is. What was removed here for good stays away."
 )]
 pub struct ImportArgs {
-    /// The other ledgers
+    /// Ledgers and bundles
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// Who does it, in place of the user's name
@@ -76,6 +76,37 @@ pub struct PurgeArgs {
     /// Who removes it, in place of the user's name
     #[arg(long, value_name = "NAME", env = "LAUT_AUTHOR")]
     pub author: Option<String>,
+    /// Which ledger.
+    #[command(flatten)]
+    pub file: LedgerFile,
+}
+
+/// `laut verify`.
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_help = EXIT_CODES,
+    long_about = "Look whether claims still stand where they were found.\n\n\
+        Each claim of a bundle, or of the ledger where none is named, is held against the bytes that were \
+        kept with it, or with --live against the page as it is now: identical, moved (word for word \
+        elsewhere), changed (something like it), gone, or unread (it could not be looked at). Nothing is \
+        anchored anew. Whatever is not identical is listed, and ends with exit code 1."
+)]
+pub struct VerifyArgs {
+    /// A bundle; none is the ledger
+    #[arg(value_name = "BUNDLE")]
+    pub bundle: Option<PathBuf>,
+    /// Fetch the pages as they are now
+    #[arg(long)]
+    pub live: bool,
+    /// Of the ledger only the report or edition with this id
+    #[arg(long, value_name = "ID", conflicts_with = "bundle")]
+    pub report: Option<String>,
+    /// With --live, also fetch from addresses that are not public
+    #[arg(long, requires = "live")]
+    pub allow_private: bool,
+    /// Print a JSON line for each claim, those that are identical too
+    #[arg(long)]
+    pub json: bool,
     /// Which ledger.
     #[command(flatten)]
     pub file: LedgerFile,

@@ -5,6 +5,7 @@ use super::safe::safe_text;
 use super::style::{FIGURE, HEDGE, QUIET, STRONG, paint};
 use crate::words;
 use laut_desk::ledger::{ActorRow, ClaimRow, Deed, EntryRow, Hand, Judged, Kept, Quote, ReportRow};
+use laut_desk::verify::{Checked, Verdict};
 
 /// Columns that stand before what belongs to a row.
 const INDENT: usize = 2;
@@ -143,6 +144,30 @@ pub fn hand(hand: &Hand, width: usize) -> String {
     grades.iter().for_each(|judged| line(&mut lines, "grade", judged, &judged.value.to_string()));
     tags.iter().for_each(|judged| line(&mut lines, "tag", judged, &judged.value));
     notes.iter().for_each(|judged| line(&mut lines, "note", judged, &judged.value));
+    lines.finish()
+}
+
+/// A claim that is not where it was, and what became of it.
+pub fn checked(checked: &Checked, width: usize) -> String {
+    let mut lines = Lines::new(width);
+    let (verdict, now) = match &checked.verdict {
+        Verdict::Identical => ("identical", None),
+        Verdict::Moved { places } => {
+            let places: Vec<String> =
+                places.iter().map(|[start, end]| format!("{start} to {end}")).collect();
+            ("moved", Some(format!("now at code points {}", places.join(", "))))
+        }
+        Verdict::Changed { now } => ("changed", Some(now.clone())),
+        Verdict::Gone => ("gone", None),
+        Verdict::Unread { why } => ("unread", Some(why.clone())),
+    };
+    lines.spread(0, INDENT, &paint(STRONG, verdict), &checked.claim);
+    lines.paragraph(INDENT, &safe_text(&checked.content));
+    if let Some(now) = now {
+        lines.paragraph(INDENT, &format!("→ {}", safe_text(&now)));
+    }
+    quiet(&mut lines, &[Some(&checked.edition), Some(&checked.origin)]);
+    lines.blank();
     lines.finish()
 }
 

@@ -4,6 +4,7 @@ use crate::sealed::Sealed;
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Starts a server that answers until the test ends, and gives the beginning of its links. `answer`
 /// gets that and a path, and gives the status, the type and the content.
@@ -141,4 +142,50 @@ fn links_that_are_not_for_reading_are_refused() {
     let run = here.laut(&[&["read"], &out[..], &["https://irva.example/"]].concat());
     assert!(run.err.contains("a run over links cannot be gone on with"), "{}", run.err);
     assert_eq!(run.code, Some(2));
+}
+
+/// A page that says something else each time it is asked for.
+fn changing(_: &str, path: &str) -> (&'static str, &'static str, String) {
+    static ASKED: AtomicUsize = AtomicUsize::new(0);
+    if path != "/damm" {
+        return ("404 Not Found", "text/plain", String::new());
+    }
+    let page = page("Jon Ekk");
+    let page = match ASKED.fetch_add(1, Ordering::SeqCst) {
+        0 | 1 => page,
+        2 => page.replace("Damm hält</h1>", "Damm hält vorerst</h1>"),
+        3 => page.replace("sei dicht", "sei laut Gutachten dicht"),
+        _ => return ("410 Gone", "text/plain", String::new()),
+    };
+    ("200 OK", "text/html; charset=utf-8", page)
+}
+
+#[test]
+fn claims_are_held_against_the_live_page() {
+    let here = Sealed::new();
+    let link = format!("{}/damm", serve(changing));
+    let added = here.laut(&["add", &link, "--allow-private", "--model", "grammar"]);
+    assert_eq!((added.code, added.err.as_str()), (Some(0), ""));
+    let verify = || here.laut(&["verify", "--live", "--allow-private"]);
+    let same = verify();
+    assert_eq!((same.code, same.err.as_str()), (Some(0), ""), "{}", same.out);
+    let moved = verify();
+    assert_eq!(moved.code, Some(1));
+    assert!(moved.out.contains("moved") && !moved.out.contains("changed"), "{}", moved.out);
+    let changed = verify();
+    assert!(
+        changed.out.contains("changed") && changed.out.contains("Der Damm sei laut Gutachten"),
+        "{}",
+        changed.out
+    );
+    let gone = verify();
+    assert_eq!(gone.code, Some(1));
+    assert!(gone.out.contains("gone") && !gone.out.contains("identical"), "{}", gone.out);
+    let private = here.laut(&["verify", "--live"]);
+    assert!(
+        private.out.contains("unread") && private.out.contains("only public addresses"),
+        "{}",
+        private.out
+    );
+    assert_eq!(here.laut(&["verify"]).code, Some(0), "the bytes are as they were");
 }

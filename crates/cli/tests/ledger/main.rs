@@ -5,6 +5,7 @@ mod sealed;
 
 mod asked;
 mod broken;
+mod bundled;
 mod exported;
 mod judged;
 mod keeping;

@@ -1,8 +1,13 @@
-//! Merging another ledger into this one.
+//! Merging another ledger, or a bundle of one, into this one.
 
-use super::{Access, Imported, Ledger, LedgerError, Stamp};
+use super::{Access, Bundle, BundleError, Imported, Ledger, LedgerError, Stamp};
 use laut_ledger::{ActorQuery, EntryRecord, Packet, ReportQuery, Store};
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
+
+/// What a ZIP begins with.
+const ZIP: &[u8; 4] = b"PK\x03\x04";
 
 /// An edition that was not taken.
 #[derive(Debug)]
@@ -19,13 +24,55 @@ pub enum ImportError {
     /// The other ledger cannot be read, or this one takes no more.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
+    /// The bundle cannot be read, or is damaged.
+    #[error(transparent)]
+    Bundle(#[from] BundleError),
+}
+
+/// Where editions come from.
+enum Other {
+    Ledger(Box<dyn Store>),
+    Bundle(Box<Bundle>),
+}
+
+impl Other {
+    /// Opens a bundle, or else a ledger: the first bytes tell.
+    fn open(path: &Path) -> Result<Self, ImportError> {
+        let mut head = [0; ZIP.len()];
+        let read = File::open(path).and_then(|mut file| file.read_exact(&mut head));
+        Ok(match read.is_ok() && head == *ZIP {
+            true => Self::Bundle(Box::new(Bundle::open(path)?)),
+            false => Self::Ledger(laut_ledger::open(path, Access::Read)?),
+        })
+    }
+
+    fn editions(&self) -> Result<Vec<String>, LedgerError> {
+        match self {
+            Self::Ledger(store) => editions(&**store),
+            Self::Bundle(bundle) => Ok(bundle.editions()),
+        }
+    }
+
+    fn edition(&mut self, id: &str) -> Result<(Packet, Vec<u8>), ImportError> {
+        Ok(match self {
+            Self::Ledger(store) => (store.packet(id)?, store.bytes(id)?),
+            Self::Bundle(bundle) => bundle.edition(id)?,
+        })
+    }
+
+    fn about_actors(&mut self) -> Result<Vec<EntryRecord>, ImportError> {
+        Ok(match self {
+            Self::Ledger(store) => about_actors(&**store)?,
+            Self::Bundle(bundle) => bundle.about_actors()?,
+        })
+    }
 }
 
 impl Ledger {
-    /// Takes all that the ledger in another file has and this one lacks: editions with their bytes,
-    /// readings, and entries with who made them when. What is held stays as it is; each edition comes in
-    /// whole or not at all. `step` is told how many of how many editions are done; what is refused goes
-    /// to `refused` and stops nothing.
+    /// Takes all that a bundle or the ledger in another file has and this one lacks: editions with their
+    /// bytes, readings, and entries with who made them when. What is held stays as it is; each edition
+    /// comes in whole or not at all. `step` is told how many of how many editions are done; what is
+    /// refused goes to `refused` and stops nothing.
     ///
     /// # Errors
     /// When the other file cannot be read or this one takes no more: what was taken until then is in it,
@@ -37,25 +84,27 @@ impl Ledger {
         step: &mut dyn FnMut(u64, u64),
         refused: &mut dyn FnMut(NotImported),
     ) -> Result<Imported, ImportError> {
-        let other = laut_ledger::open(path, Access::Read)?;
+        let mut other = Other::open(path)?;
         let mut imported =
             Imported { from: path.display().to_string(), editions: 0, readings: 0, entries: 0 };
-        let editions = editions(&*other)?;
+        let editions = other.editions()?;
         for (done, edition) in (0..).zip(&editions) {
             step(done, editions.len() as u64);
-            let (packet, bytes) = (other.packet(edition)?, other.bytes(edition)?);
+            let (packet, bytes) = other.edition(edition)?;
             if let Err(why) = self.take(&packet, &bytes, &mut imported)? {
                 refused(NotImported { edition: edition.clone(), why });
             }
         }
         step(editions.len() as u64, editions.len() as u64);
-        self.take_about_actors(&about_actors(&*other)?, &mut imported)?;
-        self.end_import(&imported, stamp)?;
+        imported.entries += self.store.merge_entries(&other.about_actors()?)?;
+        if imported.editions + imported.readings + imported.entries > 0 {
+            self.store.imported(&imported, stamp)?;
+        }
         Ok(imported)
     }
 
     /// Takes one edition and counts what came; what is refused is a result too.
-    pub(super) fn take(
+    fn take(
         &mut self,
         packet: &Packet,
         bytes: &[u8],
@@ -72,28 +121,6 @@ impl Ledger {
         imported.readings += merged.readings;
         imported.entries += merged.entries;
         Ok(Ok(()))
-    }
-
-    /// Takes entries about actors.
-    pub(super) fn take_about_actors(
-        &mut self,
-        entries: &[EntryRecord],
-        imported: &mut Imported,
-    ) -> Result<(), LedgerError> {
-        imported.entries += self.store.merge_entries(entries)?;
-        Ok(())
-    }
-
-    /// Enters what was taken, if anything was.
-    pub(super) fn end_import(
-        &mut self,
-        imported: &Imported,
-        stamp: &Stamp,
-    ) -> Result<(), LedgerError> {
-        match imported.editions + imported.readings + imported.entries {
-            0 => Ok(()),
-            _ => self.store.imported(imported, stamp),
-        }
     }
 }
 

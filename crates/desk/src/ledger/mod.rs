@@ -26,19 +26,24 @@
 //! ```
 
 mod add;
+mod bundle;
 mod import;
 mod mend;
 mod quote;
 mod reread;
 
 pub use add::{AddError, NotTaken, Taken};
+pub use bundle::{
+    ACTORS, ANNOTATIONS, BUNDLE_VERSION, Bundle, BundleError, CLAIMS, FileRecord, MANIFEST,
+    Manifest, PAGE, bytes_path, edition_path,
+};
 pub use import::{ImportError, NotImported};
 pub use laut_ledger::{
     About, Access, Action, ActorQuery, ActorRow, Added, Admiralty, Chosen, ChosenClaim, ClaimQuery,
-    ClaimRow, Compare, Confidence, Deed, EntryQuery, EntryRow, Fault, FigureTest, FigureTestError,
-    Found, Grade, Hand, Imported, Judged, Judgement, Kept, LedgerError, Likelihood, MendedContent,
-    NoAdmiralty, Page, Purged, PurgedEdition, ReadWith, ReportQuery, ReportRow, Reread, Stamp,
-    Window,
+    ClaimRow, Compare, Confidence, Deed, EntryQuery, EntryRecord, EntryRow, Fault, FigureTest,
+    FigureTestError, Found, Grade, Hand, Imported, Judged, Judgement, Kept, LedgerError,
+    Likelihood, MendedContent, NoAdmiralty, Packet, Page, Purged, PurgedEdition, ReadWith,
+    ReportQuery, ReportRow, Reread, Stamp, Window,
 };
 pub use mend::NoPlace;
 pub use quote::{Quote, cited};
@@ -46,6 +51,7 @@ pub use reread::RereadError;
 
 use laut_ledger::Store;
 use laut_model::ClaimId;
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -186,6 +192,42 @@ impl Ledger {
     /// When there is none, or the ledger cannot be read.
     pub fn kept(&self, id: &str) -> Result<Kept, LedgerError> {
         self.store.kept(id)
+    }
+
+    /// Every reading of an edition, by its whole id, the oldest first.
+    ///
+    /// # Errors
+    /// When there is no such edition, or the ledger cannot be read.
+    pub fn readings(&self, edition: &str) -> Result<Vec<Kept>, LedgerError> {
+        self.store.readings(edition)
+    }
+
+    /// All that is held of an edition but its bytes, by its whole id.
+    ///
+    /// # Errors
+    /// When there is no such edition, or the ledger cannot be read.
+    pub fn packet(&self, edition: &str) -> Result<Packet, LedgerError> {
+        self.store.packet(edition)
+    }
+
+    /// What was entered about the actors of a packet, the oldest first.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn entries_about_actors(&self, packet: &Packet) -> Result<Vec<EntryRecord>, LedgerError> {
+        let actors = packet.readings.iter().flat_map(|read| &read.reading.actors);
+        let id = |actor: &laut_model::Actor| {
+            laut_ledger::key::actor(
+                actor.kind.name(),
+                actor.concept.as_ref().unwrap_or(&actor.name),
+            )
+        };
+        let ids: BTreeSet<String> = actors.map(id).collect();
+        let mut all = vec![];
+        for id in ids {
+            all.extend(self.store.entries_about_actor(&id)?);
+        }
+        Ok(all)
     }
 
     /// The bytes that an edition was read from.

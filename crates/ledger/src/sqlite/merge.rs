@@ -28,9 +28,12 @@ pub(super) fn packet(connection: &Connection, edition: &str) -> Done<Packet> {
     Ok(Packet { report, readings, entries })
 }
 
-/// The entries about an actor.
+/// The entries about an actor, those that merge it into another among them.
 pub(super) fn about_actor(connection: &Connection, actor: &str) -> Done<Vec<EntryRecord>> {
-    records(connection, "entry.actor = ?1", actor, &[])
+    let merged = "entry.action = 'merge-actors'
+        AND EXISTS (SELECT 1 FROM json_each(entry.value, '$.with') WHERE json_each.value = ?1)";
+    let undone = format!("entry.undoes_id IN (SELECT entry.id FROM entry WHERE {merged})");
+    records(connection, &format!("entry.actor = ?1 OR ({merged}) OR {undone}"), actor, &[])
 }
 
 /// Entries that meet a condition on one value; `readings` are the rows of those that they may be about.

@@ -83,6 +83,7 @@ pub fn import(args: &ImportArgs, output: &mut Output) -> Result<(), Failure> {
         let Imported { from, editions, readings, entries } = match imported {
             Ok(imported) => imported,
             Err(ImportError::Ledger(error)) => return Err(error.into()),
+            Err(ImportError::Bundle(error)) => return Err(error.into()),
         };
         output.text(&format!(
             "{from}: {} added · {} · {} of the log\n",

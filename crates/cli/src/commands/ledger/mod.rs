@@ -7,6 +7,7 @@ mod keep;
 mod list;
 mod one;
 mod stamp;
+mod verify;
 
 pub use add::add;
 pub use export::export;
@@ -14,6 +15,7 @@ pub use judge::{grade, mend, merge, note, reject, split, tag, undo};
 pub use keep::{import, purge, reread};
 pub use list::{actors, claims, log, reports};
 pub use one::{quote, show};
+pub use verify::verify;
 
 use super::progress::Bar;
 use crate::args::{LedgerFile, WantedArgs};
