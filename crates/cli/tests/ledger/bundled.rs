@@ -79,7 +79,9 @@ fn a_bundle_comes_back_through_an_empty_ledger() {
             "{choice:?}: the same bytes come back"
         );
         if choice.is_empty() {
-            assert_eq!(content(&here, &ledger), content(&here, "laut.db"));
+            // The log tells of the import besides.
+            let [there, held] = [&*ledger, "laut.db"].map(|ledger| content(&here, ledger));
+            assert!(there[..3] == held[..3], "claims, reports and documents are the same");
         }
     }
 }
