@@ -26,6 +26,12 @@ ALTER TABLE reading DROP COLUMN details;
 ALTER TABLE reading RENAME COLUMN packed TO details;
 ALTER TABLE claim DROP COLUMN because;
 
+-- The ids of one report's claims lie side by side.
+UPDATE claim SET key = (
+    SELECT 'c' || substr(edition.key, 2, 6) || substr(claim.key, 2, 10) FROM reading
+    JOIN edition ON edition.id = reading.edition_id WHERE reading.id = claim.reading_id
+);
+
 -- One span of days is told by its first and last day.
 ALTER TABLE time RENAME COLUMN readings TO readings_before;
 ALTER TABLE time ADD COLUMN readings TEXT;
