@@ -1,5 +1,6 @@
 //! Everything that must hold before a change is shared: what CI runs, and nothing else.
 
+use crate::python;
 use anyhow::{Context as _, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -28,6 +29,7 @@ pub fn run() -> Result<()> {
         succeed(doc.env("RUSTDOCFLAGS", "--deny warnings"))
     })?;
     steps.step("browser", |_| browser())?;
+    steps.step("Datasette", datasette)?;
     steps.cargo("tests", &["test", "--workspace", "--lib", "--bins", "--tests"])?;
     steps.cargo("documentation tests", &["test", "--workspace", "--doc"])?;
     steps.step("the README's first command", first_command)?;
@@ -89,6 +91,13 @@ fn browser() -> Result<()> {
     succeed(&mut command("apt-get", &["update"], root)).context(WAY_OUT)?;
     succeed(command("apt-get", &package, root).env("DEBIAN_FRONTEND", "noninteractive"))
         .context(WAY_OUT)
+}
+
+/// That Datasette opens a ledger is tested with Datasette; sees to it that the test finds one.
+fn datasette(root: &Path) -> Result<()> {
+    python::programs(root, "datasette", include_str!("datasette.txt"))
+        .map(|_| ())
+        .context("the tests start Datasette on a ledger")
 }
 
 fn on_path(program: &str) -> bool {

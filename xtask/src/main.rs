@@ -7,6 +7,7 @@ mod corpus;
 mod export_polnear;
 mod export_uhh;
 mod mutate;
+mod python;
 mod reader;
 #[cfg(test)]
 mod sample;

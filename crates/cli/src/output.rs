@@ -148,10 +148,20 @@ impl Output {
         self.failed = true;
     }
 
+    /// Names trouble that does not count against the run: it may pass while the run goes on.
+    pub fn trouble(&mut self, message: &dyn std::fmt::Display) {
+        self.say(message);
+    }
+
+    /// Hands on at once what is held.
+    pub fn flush(&mut self) -> Result<(), Failure> {
+        self.out.flush().map_err(Failure::stdout)
+    }
+
     /// Shows what is held at once where somebody watches.
     pub fn flush_to_terminal(&mut self) -> Result<(), Failure> {
         match self.is_terminal() {
-            true => self.out.flush().map_err(Failure::stdout),
+            true => self.flush(),
             false => Ok(()),
         }
     }

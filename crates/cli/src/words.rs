@@ -6,6 +6,7 @@ use laut_desk::record::{
     SpanRecord,
 };
 use laut_model::Date;
+use std::time::Duration;
 
 /// How a claim renders its source's words.
 pub fn mode(claim: &ClaimRecord) -> &'static str {
@@ -219,6 +220,12 @@ pub fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{plural}")
 }
 
+/// A stretch of time as it is typed: `15m`, `1m 30s`.
+pub fn time(time: Duration) -> String {
+    jiff::SignedDuration::try_from(time)
+        .map_or_else(|_| "ever".to_owned(), |time| format!("{time:#}"))
+}
+
 /// What another reading changed: `2 claims came · 1 claim went`.
 pub fn reread(reread: &Reread) -> String {
     let Reread { came, went, changed, lost, with: _ } = reread;
@@ -260,6 +267,15 @@ mod tests {
         assert_eq!(between(None, b), "up to Sun 2024-11-03");
         assert_eq!(between(Some("2024-02-01"), Some("2024-02-29")), "February 2024");
         assert_eq!(between(Some("2024-01-01"), Some("2024-12-31")), "2024");
+    }
+
+    #[test]
+    fn times_are_told_as_they_are_typed() {
+        for (millis, told) in
+            [(200, "200ms"), (10_000, "10s"), (90_000, "1m 30s"), (7_200_000, "2h")]
+        {
+            assert_eq!(time(Duration::from_millis(millis)), told);
+        }
     }
 
     #[test]

@@ -35,7 +35,7 @@ pub use laut_engine::{
 pub use laut_page::archive::{Passed, PassedOver};
 pub use ledger::Ledger;
 pub use link::{is_link, read_link};
-pub use many::{Input, InputsChanged, Mark, Outcome, Run, is_among, read_each, total_size};
+pub use many::{Input, InputsChanged, Mark, Outcome, Run, Seen, is_among, read_each, total_size};
 pub use options::{DEFAULT_MAX_SIZE, Options};
 
 /// The version of the engine and its rules, as every record names it.

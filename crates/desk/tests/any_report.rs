@@ -201,7 +201,7 @@ fn keeps(bytes: &[u8], options: &Options) {
     let Ok(read) = read(bytes, "bericht", options) else { return };
     let folder = tempfile::tempdir().expect("a folder");
     let mut ledger = Ledger::open(&folder.path().join("laut.db"), Access::Write).expect("a ledger");
-    let run = Run { options, jobs: NonZeroUsize::MIN, from: None, apart: &[] };
+    let run = Run { options, jobs: NonZeroUsize::MIN, from: None, apart: &[], seen: None };
     let stream = Box::new(std::io::Cursor::new(bytes.to_vec()));
     let input = Input::Stream { origin: "bericht".to_owned(), stream };
     let stamp = || Stamp { at: String::new(), author: String::new(), command: String::new() };

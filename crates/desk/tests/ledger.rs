@@ -22,7 +22,7 @@ fn stamp() -> Stamp {
 fn add(ledger: &mut Ledger, path: PathBuf) -> Vec<Result<Taken, NotTaken>> {
     let options = Options::default();
     let jobs = NonZeroUsize::new(2).expect("two");
-    let run = Run { options: &options, jobs, from: None, apart: &[] };
+    let run = Run { options: &options, jobs, from: None, apart: &[], seen: None };
     let mut taken = vec![];
     let passed = ledger.add(vec![Input::Path(path)], &run, stamp, |outcome| {
         taken.push(outcome.made);

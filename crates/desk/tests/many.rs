@@ -78,8 +78,13 @@ fn told(
     from: Option<Mark>,
 ) -> Result<(Vec<(String, Mark)>, PassedOver), InputsChanged> {
     let options = Options::default();
-    let run =
-        Run { options: &options, jobs: NonZeroUsize::new(jobs).expect("some"), from, apart: &[] };
+    let run = Run {
+        options: &options,
+        jobs: NonZeroUsize::new(jobs).expect("some"),
+        from,
+        apart: &[],
+        seen: None,
+    };
     let inputs = paths.iter().cloned().map(Input::Path).collect();
     let mut told = vec![];
     let passed = read_each(
@@ -194,7 +199,8 @@ fn streams_hold_what_files_may_hold() {
     ] {
         let stream = Box::new(Cursor::new(bytes));
         let inputs = vec![Input::Stream { origin: "-".to_owned(), stream }];
-        let run = Run { options: &options, jobs: NonZeroUsize::MIN, from: None, apart: &[] };
+        let run =
+            Run { options: &options, jobs: NonZeroUsize::MIN, from: None, apart: &[], seen: None };
         let mut seen = 0;
         let ended = read_each(
             inputs,
@@ -220,6 +226,7 @@ fn a_run_ends_when_it_is_told_to() {
             jobs: NonZeroUsize::new(jobs).expect("some"),
             from: None,
             apart: &[],
+            seen: None,
         };
         let mut seen = 0;
         let inputs = paths.iter().cloned().map(Input::Path).collect();
@@ -242,7 +249,7 @@ fn a_worker_that_fails_ends_the_run() {
     let (_folder, paths) = inputs();
     let options = Options::default();
     let jobs = NonZeroUsize::new(3).expect("some");
-    let run = Run { options: &options, jobs, from: None, apart: &[] };
+    let run = Run { options: &options, jobs, from: None, apart: &[], seen: None };
     // Far more than may be on their way at once.
     let inputs = paths.iter().cycle().take(40).cloned().map(Input::Path).collect();
     let failing = || {

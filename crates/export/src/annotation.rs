@@ -7,6 +7,7 @@ use crate::Sheet;
 use crate::iri;
 use crate::json::{List, lean};
 use crate::part::{Item, Part};
+use laut_desk::ledger::{Hand, Judged};
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
@@ -81,6 +82,41 @@ fn bodies(item: &Item) -> Vec<Value> {
     bodies.extend(item.tags().map(|(kind, value)| {
         json!({ "type": "TextualBody", "purpose": "tagging", "value": format!("{kind}:{value}") })
     }));
+    bodies.extend(judgements(&item.chosen.hand));
+    bodies
+}
+
+/// What analysts decided, each by its author: notes comment, grades classify, what they mend is an edit.
+fn judgements(hand: &Hand) -> Vec<Value> {
+    let mut bodies = vec![];
+    let mut add = |purpose: &str, value: String, author: &str, at: &str| {
+        bodies.push(json!({
+            "type": "TextualBody",
+            "purpose": purpose,
+            "value": value,
+            "creator": { "type": "Person", "name": author },
+            "created": at,
+        }));
+    };
+    for Judged { why, author, at, .. } in hand.rejected.iter() {
+        let why = why.as_ref().map_or_else(String::new, |why| format!(": {why}"));
+        add("moderating", format!("rejected{why}"), author, at);
+    }
+    for Judged { value, author, at, .. } in hand.source.iter() {
+        add("editing", format!("source: {value}"), author, at);
+    }
+    for Judged { value, author, at, .. } in hand.content.iter() {
+        add("editing", format!("content: {}", value.words), author, at);
+    }
+    for Judged { value, author, at, .. } in &hand.grades {
+        add("classifying", value.to_string(), author, at);
+    }
+    for Judged { value, author, at, .. } in &hand.notes {
+        add("commenting", value.clone(), author, at);
+    }
+    for Judged { value, author, at, .. } in &hand.tags {
+        add("tagging", value.clone(), author, at);
+    }
     bodies
 }
 

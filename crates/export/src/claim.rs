@@ -1,12 +1,13 @@
 //! schema.org's `Claim` with the `NewsArticle` that it appears in.
 //!
 //! A `ClaimReview` says that somebody has reviewed a claim, and to rate one takes a judgement: a program that
-//! found the claim has done neither, so none is written.
+//! found the claim has done neither. So one is written for each grade that an analyst gave, and for nothing else.
 
 use crate::Sheet;
 use crate::iri;
 use crate::json::{List, lean};
 use crate::part::{Item, Part, likeliest};
+use laut_desk::ledger::{Grade, Judged};
 use laut_desk::record::{ActorRecord, DaysRecord, PublishedRecord};
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -24,7 +25,13 @@ impl<W: Write> Claims<W> {
 impl<W: Write> Sheet for Claims<W> {
     fn add(&mut self, part: &Part) -> io::Result<()> {
         self.graph.item(&article(part))?;
-        part.items().try_for_each(|item| self.graph.item(&claim(&item)))
+        for item in part.items() {
+            self.graph.item(&claim(&item))?;
+            for grade in &item.chosen.hand.grades {
+                self.graph.item(&review(&item, grade))?;
+            }
+        }
+        Ok(())
     }
 
     fn end(self: Box<Self>) -> io::Result<()> {
@@ -78,6 +85,26 @@ fn claim(item: &Item) -> Value {
         "appearance": { "@id": iri::edition(&item.part.chosen.kept.edition_id) },
         "firstAppearance": first_appearance(item),
         "keywords": keywords,
+    }))
+}
+
+/// An analyst's grade. Only the credibility of the information is a rating of the claim; 6 says that it cannot
+/// be judged, and a letter is about the source.
+fn review(item: &Item, grade: &Judged<Grade>) -> Value {
+    let credibility = grade.value.admiralty.and_then(|code| code.credibility);
+    let rating = credibility.filter(|digit| *digit < 6).map(|digit| {
+        json!({ "@type": "Rating", "ratingValue": digit, "bestRating": 1, "worstRating": 5 })
+    });
+    lean(json!({
+        "@id": iri::review(&grade.entry),
+        "@type": "ClaimReview",
+        "claimReviewed": item.content(),
+        "itemReviewed": { "@id": iri::claim(item.id()) },
+        "author": { "@type": "Person", "name": grade.author },
+        "dateCreated": grade.at,
+        "reviewBody": grade.value.to_string(),
+        "abstract": grade.why,
+        "reviewRating": rating,
     }))
 }
 

@@ -15,6 +15,11 @@ pub(crate) fn station(claim: &str, position: usize) -> String {
     format!("urn:laut:station:{claim}:{position}")
 }
 
+/// An analyst's review, by the entry of the ledger.
+pub(crate) fn review(entry: &str) -> String {
+    format!("urn:laut:entry:{entry}")
+}
+
 /// A report, whatever becomes of it.
 pub(crate) fn report(id: &str) -> String {
     format!("urn:laut:report:{id}")

@@ -2,6 +2,7 @@
 
 use crate::Sheet;
 use crate::part::Part;
+use laut_desk::ledger::Hand;
 use laut_desk::record::Line;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -12,6 +13,8 @@ struct Lasting<'a> {
     #[serde(flatten)]
     line: Line,
     ids: Ids<'a>,
+    #[serde(skip_serializing_if = "Hand::is_empty")]
+    hand: &'a Hand,
 }
 
 #[derive(Serialize)]
@@ -54,7 +57,7 @@ impl<W: Write> Sheet for Lines<W> {
                 edition: &kept.edition_id,
                 edition_number: self.numbers.then_some(kept.edition_number),
             };
-            serde_json::to_writer(&mut self.out, &Lasting { line, ids })?;
+            serde_json::to_writer(&mut self.out, &Lasting { line, ids, hand: &item.chosen.hand })?;
             self.out.write_all(b"\n")?;
         }
         Ok(())

@@ -15,12 +15,13 @@ mod jsonl;
 mod misp;
 mod name;
 mod page;
+mod parquet;
 mod part;
 mod prov;
 mod row;
 
 pub use error::ExportError;
-pub use row::columns;
+pub use row::{Column, Kind, columns};
 
 use laut_desk::ledger::{ClaimQuery, Ledger};
 use part::Part;
@@ -34,6 +35,8 @@ pub enum Format {
     Csv,
     /// The records of `laut read --jsonl` with lasting ids.
     Jsonl,
+    /// Apache Parquet, a row a claim.
+    Parquet,
     /// W3C Web Annotations in JSON-LD.
     WebAnnotation,
     /// Claims of schema.org in JSON-LD.
@@ -48,9 +51,10 @@ pub enum Format {
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Csv,
         Self::Jsonl,
+        Self::Parquet,
         Self::WebAnnotation,
         Self::ClaimReview,
         Self::Prov,
@@ -64,12 +68,19 @@ impl Format {
         match self {
             Self::Csv => "csv",
             Self::Jsonl => "jsonl",
+            Self::Parquet => "parquet",
             Self::WebAnnotation => "webannotation",
             Self::ClaimReview => "claimreview",
             Self::Prov => "prov",
             Self::Misp => "misp",
             Self::Bundle => "bundle",
         }
+    }
+
+    /// Whether it is text, which a terminal can show.
+    #[must_use]
+    pub fn is_text(self) -> bool {
+        !matches!(self, Self::Parquet | Self::Bundle)
     }
 }
 
@@ -105,6 +116,7 @@ pub fn export(
     let mut sheet: Box<dyn Sheet + '_> = match format {
         Format::Csv => Box::new(csv::Table::begin(&mut out)?),
         Format::Jsonl => Box::new(jsonl::Lines::begin(&mut out)),
+        Format::Parquet => Box::new(parquet::Columns::begin(&mut out)?),
         Format::WebAnnotation => Box::new(annotation::Collection::begin(&mut out)?),
         Format::ClaimReview => Box::new(claim::Claims::begin(&mut out)?),
         Format::Prov => Box::new(prov::Provenance::begin(&mut out)?),

@@ -9,10 +9,17 @@ use crate::name::{Names, uuid};
 use crate::part::{Item, Part};
 use jiff::Timestamp;
 use serde_json::{Value, json};
+use std::collections::HashSet;
 use std::io::{self, Write};
 
 /// Shared with nobody yet, not rated, not analysed, not published: all of that is the analyst's.
 const HEAD: &str = r#"{"Event":{"info":"Claims kept by laut","distribution":"0","threat_level_id":"4","analysis":"0","published":false,"Object":["#;
+
+/// The taxonomy of likelihood.
+const LIKELIHOOD: &str = "estimative-language:likelihood-probability";
+
+/// The taxonomy of an analyst's confidence.
+const CONFIDENCE: &str = "estimative-language:confidence-in-analytic-judgment";
 
 /// As the event or the object that it stands in.
 const INHERITED: &str = "5";
@@ -110,8 +117,12 @@ fn claim(item: &Item) -> Value {
     let edition = &part.chosen.kept.edition_id;
     let places: Vec<String> =
         item.record.content.iter().map(|span| format!("{}-{}", span.start, span.end)).collect();
+    let noted = item.chosen.hand.notes.iter();
+    let notes: String = noted.map(|note| format!("\n{}: {}", note.author, note.value)).collect();
+    let summary = item.summary();
+    let places = places.join(", ");
     let comment =
-        format!("{}; code points {} of edition {edition}", item.summary(), places.join(", "));
+        format!("claim {id}: {summary}; code points {places} of edition {edition}{notes}");
     let reference = json!({
         "uuid": uuid("reference", id).to_string(),
         "object_uuid": uuid("claim", id).to_string(),
@@ -121,12 +132,34 @@ fn claim(item: &Item) -> Value {
     made.object(&CLAIM, comment, attributes, vec![reference])
 }
 
-/// The kinds of a claim as tags of this program, and the likelihood that its author names.
+/// The kinds of a claim as tags of this program, what analysts decided, and the likelihood: the one that an
+/// analyst gave, else the one that the author names. The two must not stand side by side as if they were one's.
 fn tags(item: &Item) -> Vec<String> {
+    let hand = &item.chosen.hand;
     let kinds = item.tags().map(|(kind, value)| format!("laut:{kind}=\"{value}\""));
     let likely = item.record.hedges.iter().any(|hedge| hedge.kind == "probable");
-    let likely = likely.then(|| "estimative-language:likelihood-probability=\"likely\"".to_owned());
-    kinds.chain(likely).collect()
+    let likely = likely.then(|| format!("{LIKELIHOOD}=\"likely\""));
+    let mut graded = vec![];
+    for grade in hand.grades.iter().map(|grade| &grade.value) {
+        let code = grade.admiralty.as_ref();
+        let letter = code.and_then(|code| code.reliability).map(|c| c.to_ascii_lowercase());
+        let digit = code.and_then(|code| code.credibility);
+        graded.extend(letter.map(|c| format!("admiralty-scale:source-reliability=\"{c}\"")));
+        graded.extend(digit.map(|d| format!("admiralty-scale:information-credibility=\"{d}\"")));
+        let likelihood = grade.likelihood.map(|likelihood| likelihood.name());
+        graded.extend(likelihood.map(|name| format!("{LIKELIHOOD}=\"{name}\"")));
+        let confidence = grade.confidence.map(|confidence| confidence.name());
+        graded.extend(confidence.map(|name| format!("{CONFIDENCE}=\"{name}\"")));
+    }
+    let likely = likely.filter(|_| !graded.iter().any(|tag| tag.starts_with(LIKELIHOOD)));
+    let rejected = hand.rejected.iter().map(|_| "laut:judgement=\"rejected\"".to_owned());
+    let tagged = hand.tags.iter().map(|tag| tag.value.clone());
+    let mut tags: Vec<String> =
+        kinds.chain(likely).chain(graded).chain(rejected).chain(tagged).collect();
+    // Two analysts may have given the same, and a tag is there once.
+    let mut seen = HashSet::new();
+    tags.retain(|tag| seen.insert(tag.clone()));
+    tags
 }
 
 /// What an object is made of.

@@ -1,6 +1,7 @@
 //! A claim as one wide row: the columns of the tables.
 
 use crate::part::{Item, likeliest};
+use laut_desk::ledger::Hand;
 use laut_desk::record::{
     ActorRecord, DaysRecord, FieldRecord, FigureRecord, SpanRecord, TimeRecord,
 };
@@ -157,6 +158,24 @@ const COLUMNS: &[Column] = {
         many("suffix", Text, |item| {
             Cell::Many(item.around().map(|(_, suffix)| Value::Text(suffix.to_owned())).collect())
         }),
+        one("rejected", Flag, |item| Cell::One(Value::Flag(hand(item).rejected.is_some()))),
+        one("mended_source", Text, |item| {
+            maybe(hand(item).source.as_ref().map(|mended| &*mended.value))
+        }),
+        one("mended_content", Text, |item| {
+            maybe(hand(item).content.as_ref().map(|mended| &*mended.value.words))
+        }),
+        many("grade", Text, |item| {
+            list(&hand(item).grades, |grade| Value::Text(grade.value.to_string()))
+        }),
+        many("grade_by", Text, |item| {
+            list(&hand(item).grades, |grade| Value::Text(grade.author.clone()))
+        }),
+        many("note", Text, |item| list(&hand(item).notes, |note| Value::Text(note.value.clone()))),
+        many("note_by", Text, |item| {
+            list(&hand(item).notes, |note| Value::Text(note.author.clone()))
+        }),
+        many("tag", Text, |item| list(&hand(item).tags, |tag| Value::Text(tag.value.clone()))),
         one("rule", Text, |item| text(item.record.found_by.rule)),
         one("confidence", Number, |item| {
             Cell::One(Value::Number(item.record.found_by.confidence.to_string()))
@@ -235,6 +254,11 @@ fn times(item: &Item, value: impl FnMut(&TimeRecord) -> Value) -> Cell {
 
 fn source_concept(actor: Option<&ActorRecord>) -> Option<&str> {
     actor.and_then(|actor| actor.concept.as_deref())
+}
+
+/// What analysts decided about the claim.
+fn hand<'a>(item: &Item<'a>) -> &'a Hand {
+    &item.chosen.hand
 }
 
 /// The likeliest days on which the claim was said.

@@ -27,6 +27,8 @@ pub struct Fetched {
 /// What a server said of the version that it sent, as it wrote it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Known {
+    /// The link that sent it. No other is asked with what it said: a redirect may lead elsewhere by then.
+    pub link: String,
     /// The version's mark (`ETag`).
     pub etag: Option<String>,
     /// When it was last changed (`Last-Modified`).
@@ -34,9 +36,10 @@ pub struct Known {
 }
 
 impl Known {
-    pub(crate) fn of(headers: &HeaderMap) -> Self {
+    pub(crate) fn of(link: &str, headers: &HeaderMap) -> Self {
         let text = |name| text(headers, name).map(str::to_owned);
-        Self { etag: text(header::ETAG), last_modified: text(header::LAST_MODIFIED) }
+        let link = link.to_owned();
+        Self { link, etag: text(header::ETAG), last_modified: text(header::LAST_MODIFIED) }
     }
 }
 

@@ -16,6 +16,26 @@ pub struct FetchError {
 
 impl std::error::Error for FetchError {}
 
+impl FetchError {
+    /// Whether the same link may well be had some time later, with nothing changed but the time.
+    #[must_use]
+    pub fn may_pass_later(&self) -> bool {
+        match self.why {
+            Why::NoHost
+            | Why::Unreachable(_)
+            | Why::Cut
+            | Why::Slow(_)
+            | Why::NoRobots(_)
+            | Why::RobotsLost { .. }
+            | Why::Busy { .. }
+            | Why::Status(_) => true,
+            // A feed may tell of a page before every server of its host has it.
+            Why::Missing(status) => status == 404,
+            _ => false,
+        }
+    }
+}
+
 impl std::fmt::Display for FetchError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.link == self.at {

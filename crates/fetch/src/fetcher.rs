@@ -111,6 +111,7 @@ impl Fetcher {
                     return Err(Why::Robots);
                 }
                 let asked = rules.delay.unwrap_or_default().min(self.policy.longest_wait);
+                let known = if known.link == at.as_str() { known } else { &Known::default() };
                 self.ask(at, known, limit, asked.max(self.policy.pause))
             })
             .map_err(|(at, why)| fail_at(&at, why))?;
@@ -120,7 +121,8 @@ impl Fetcher {
             200..=299 => match answer::unpack(sent, &headers, limit) {
                 Ok(bytes) => {
                     let (content_type, charset) = answer::content_type(&headers);
-                    let (link, known) = (at.into(), Known::of(&headers));
+                    let known = Known::of(at.as_str(), &headers);
+                    let link = at.into();
                     let fetched =
                         Fetched { link, redirects, status, content_type, charset, bytes, known };
                     return Ok(Some(fetched));

@@ -21,7 +21,7 @@ pub(crate) struct Packed {
 /// How hard pages are packed: docs/decisions/ledger.md tells what the others cost and save.
 const PAGES: Compression = Compression::new(5);
 /// How hard small texts are packed.
-const TEXTS: Compression = Compression::new(6);
+const TEXTS: Compression = Compression::new(4);
 
 impl Packed {
     pub(crate) fn new(bytes: &[u8]) -> Self {

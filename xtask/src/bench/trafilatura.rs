@@ -2,7 +2,7 @@
 
 use super::median;
 use anyhow::{Context as _, Result, ensure};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -17,7 +17,9 @@ const RUNS: usize = 5;
 /// # Errors
 /// When Python or the registry is not there, or a page cannot be written into `folder`.
 pub fn beside(root: &Path, pages: &[(String, Vec<u8>)], folder: &Path) -> Result<()> {
-    let python = installed(root)?;
+    // The second is what `lxml` put out of itself since and `justext` still looks for in it.
+    let packages = format!("trafilatura=={VERSION}\nlxml_html_clean\n");
+    let python = crate::python::programs(root, "trafilatura", &packages)?.join("python");
     let mut times = vec![];
     let mut found = 0;
     for _ in 0..RUNS {
@@ -51,26 +53,6 @@ fn read_answer(answer: &str) -> Result<(Duration, usize)> {
     let (seconds, texts) = answer.trim().split_once(' ').context("no answer of the script")?;
     let seconds = Duration::try_from_secs_f64(seconds.parse().context("seconds")?)?;
     Ok((seconds, texts.parse().context("texts")?))
-}
-
-/// The Python of an environment that holds trafilatura.
-fn installed(root: &Path) -> Result<PathBuf> {
-    let home = root.join(format!("target/trafilatura-{VERSION}"));
-    let python = home.join("bin/python");
-    let done = home.join("installed");
-    if !done.exists() {
-        eprintln!("installing trafilatura {VERSION} from PyPI into {}", home.display());
-        let made = Command::new("python3").args(["-m", "venv"]).arg(&home).status();
-        ensure!(made.context("python3")?.success(), "no environment for Python could be made");
-        let wanted = format!("trafilatura=={VERSION}");
-        let mut pip = Command::new(&python);
-        // The second is what `lxml` put out of itself since and `justext` still looks for in it.
-        pip.args(["-m", "pip", "install", "--quiet", &wanted, "lxml_html_clean"]);
-        let pip = pip.status();
-        ensure!(pip.context("pip")?.success(), "trafilatura could not be installed from PyPI");
-        std::fs::write(&done, VERSION).with_context(|| done.display().to_string())?;
-    }
-    Ok(python)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use laut_export::Format;
 use laut_model::{Act, Date, Language, Mode};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// Which ledger.
 #[derive(Debug, ClapArgs)]
@@ -24,7 +25,11 @@ pub struct LedgerFile {
         Takes all that laut read takes. The ledger, one file, is made where there is none. Of each report it \
         keeps the original bytes, the text and all that was found, in whole or not at all, however the \
         run ends. The same bytes are added once; other bytes at the same link are another edition of \
-        the report. What cannot be read is named, and all else is added."
+        the report. What cannot be read is named, and all else is added.\n\n\
+        With --watch it goes on until Ctrl-C and looks at its inputs again and again: new and changed files are \
+        added once nothing more is written to them, and links are asked whether they have changed; pages that a feed leads \
+        to are fetched when the feed first lists them and when it tells something else of them. Trouble is told once \
+        and ends nothing."
 )]
 pub struct AddArgs {
     /// The reports: files, folders, archives, feeds, links, or - for standard input
@@ -39,6 +44,16 @@ pub struct AddArgs {
     /// How many reports are read at once, in place of one for each processor core
     #[arg(long, value_name = "NUMBER")]
     pub jobs: Option<NonZeroUsize>,
+    /// Go on until Ctrl-C and add what is new or changed
+    #[arg(long)]
+    pub watch: bool,
+    /// How long to wait with --watch before looking again, such as 30s, 15m or 2h; unless told otherwise 10s for
+    /// files and folders and 15m for links, for which 1m is the least
+    #[arg(long, value_name = "TIME", requires = "watch", value_parser = parse_time)]
+    pub every: Option<Duration>,
+    /// The least wait for links: for tests, which ask only themselves
+    #[arg(long, value_name = "TIME", requires = "watch", default_value = "1m", value_parser = parse_time, hide = true)]
+    pub least_wait: Duration,
     /// How reports are read.
     #[command(flatten)]
     pub reading: ReadingArgs,
@@ -239,6 +254,15 @@ pub enum LedgerCommand {
     /// Look whether all that a ledger holds is as it was written: hashes, ids, places, references, the file
     #[command(after_help = EXIT_CODES)]
     Check(LedgerFile),
+}
+
+/// A time to wait: more than none, and no more than a year.
+fn parse_time(text: &str) -> Result<Duration, String> {
+    let time = text.parse::<jiff::SignedDuration>().ok();
+    let time = time.and_then(|time| Duration::try_from(time).ok());
+    let waits = |time: &Duration| !time.is_zero() && *time <= Duration::from_secs(366 * 24 * 3600);
+    let wrong = || format!("\"{text}\" is no time to wait; write a number with s, m or h: 15m");
+    time.filter(waits).ok_or_else(wrong)
 }
 
 fn parse_act(text: &str) -> Result<Act, String> {

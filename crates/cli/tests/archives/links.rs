@@ -183,7 +183,7 @@ fn claims_are_held_against_the_live_page() {
     assert!(gone.out.contains("gone") && !gone.out.contains("identical"), "{}", gone.out);
     let private = here.laut(&["verify", "--live"]);
     assert!(
-        private.out.contains("unread") && private.out.contains("only public addresses"),
+        private.out.contains("unread") && private.out.contains("(loopback)"),
         "{}",
         private.out
     );

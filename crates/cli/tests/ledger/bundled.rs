@@ -79,7 +79,9 @@ fn a_bundle_comes_back_through_an_empty_ledger() {
             "{choice:?}: the same bytes come back"
         );
         if choice.is_empty() {
-            assert_eq!(content(&here, &ledger), content(&here, "laut.db"));
+            // The log tells of the import besides.
+            let [there, held] = [&*ledger, "laut.db"].map(|ledger| content(&here, ledger));
+            assert!(there[..3] == held[..3], "claims, reports and documents are the same");
         }
     }
 }
@@ -131,10 +133,14 @@ fn a_bundle_is_verified_and_a_damaged_one_is_refused() {
         exchanged(&bytes, &part, here.path().join(&name));
         for words in [vec!["verify", &name], vec!["import", &name, "--ledger", "new.db"]] {
             let run = here.laut(&words);
-            let heeded = !matches!(&*part, "index.html" | "annotations.jsonld")
-                && !(words[0] == "verify" && part == "actors.json")
-                && !(words[0] == "import" && part == "claims.jsonl");
-            if heeded {
+            // What a page shows is not read, and a merged ledger makes its own lines.
+            let unread = matches!(
+                (words[0], &*part),
+                (_, "index.html" | "annotations.jsonld")
+                    | ("verify", "actors.json")
+                    | ("import", "claims.jsonl")
+            );
+            if !unread {
                 assert_eq!(run.code, Some(1), "{words:?} with another {part}: {}", run.out);
                 assert!(run.err.contains(&name), "{}", run.err);
             }

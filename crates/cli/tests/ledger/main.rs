@@ -6,12 +6,19 @@ mod sealed;
 mod asked;
 mod broken;
 mod bundled;
+mod datasette;
+mod disk;
 mod exported;
 mod judged;
 mod keeping;
 mod killed;
+mod watched;
 
+use laut_desk::Ledger;
+use laut_desk::ledger::Access;
+use laut_desk::record::Document;
 use sealed::Sealed;
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 const GERMAN: &str = "\
@@ -51,24 +58,50 @@ fn many(here: &Sealed, name: &str, numbers: std::ops::Range<usize>) -> PathBuf {
     folder
 }
 
-/// What a ledger lists of its claims and reports, which is all that counts of it but the log.
-fn content(here: &Sealed, ledger: &str) -> [Vec<String>; 2] {
-    ["claims", "reports"].map(|what| {
-        let run = here.laut(&[what, "--jsonl", "--ledger", ledger]);
-        assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
-        // The same bytes in two folders are one report, which bears the name that came first.
-        let line = |line: &str| {
-            let mut row: serde_json::Value = serde_json::from_str(line).expect("a row");
-            if let Some(origin) = row.get("origin").and_then(|origin| origin.as_str()) {
-                let name = Path::new(origin).file_name().expect("a name");
-                row["origin"] = name.to_string_lossy().into();
-            }
-            row.to_string()
-        };
-        let mut lines: Vec<String> = run.out.lines().map(line).collect();
+/// All that a ledger holds but times and order: its claims, its reports with all that was found in them, and its log.
+fn content(here: &Sealed, ledger: &str) -> [Vec<String>; 4] {
+    let ask = |arguments: &[&str]| {
+        let run = here.laut(&[arguments, &["--ledger", ledger]].concat());
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{arguments:?}");
+        run.out
+    };
+    let sorted = |out: String, keep: fn(Value) -> Value| {
+        let mut lines: Vec<String> = out
+            .lines()
+            .map(|line| keep(serde_json::from_str(line).expect("a row")).to_string())
+            .collect();
         lines.sort();
         lines
-    })
+    };
+    let reports = ask(&["reports", "--jsonl"]);
+    let held = Ledger::open(&here.path().join(ledger), Access::Read).expect("a ledger");
+    let shown = reports.lines().map(|line| {
+        let row: Value = serde_json::from_str(line).expect("a row");
+        let kept = held.kept(row["report"].as_str().expect("an id")).expect("a report");
+        serde_json::to_string(&Document::kept(&kept)).expect("JSON") + "\n"
+    });
+    let shown: String = shown.collect();
+    [
+        sorted(ask(&["claims", "--jsonl"]), |row| row),
+        sorted(reports, named_alike),
+        sorted(shown, |mut document| {
+            document["report"] = named_alike(document["report"].take());
+            document
+        }),
+        sorted(ask(&["log", "--jsonl"]), |row| {
+            Value::Array(
+                ["action", "report", "edition", "title"].map(|key| row[key].clone()).into(),
+            )
+        }),
+    ]
+}
+
+/// The same bytes in two folders are one report, which bears the name that came first.
+fn named_alike(mut report: Value) -> Value {
+    let origin = report["origin"].as_str().expect("an origin");
+    let name = Path::new(origin).file_name().expect("a name");
+    report["origin"] = name.to_string_lossy().into();
+    report
 }
 
 /// How many lines the log of a ledger has.

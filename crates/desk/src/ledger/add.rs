@@ -12,9 +12,9 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How many results are written at once, at most.
-const TOGETHER: usize = 32;
+const TOGETHER: usize = 64;
 /// How long the first of them waits for more, and so how long others may have to wait for their turn.
-const PATIENCE: Duration = Duration::from_millis(100);
+const PATIENCE: Duration = Duration::from_millis(200);
 /// How many bytes they may have been read from.
 const HELD: u64 = 16 << 20;
 

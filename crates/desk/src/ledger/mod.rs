@@ -10,7 +10,7 @@
 //! # let path = folder.path().join("laut.db");
 //! let mut ledger = Ledger::open(&path, Access::Write)?;
 //! let options = Options::default();
-//! let run = Run { options: &options, jobs: NonZeroUsize::MIN, from: None, apart: &[] };
+//! let run = Run { options: &options, jobs: NonZeroUsize::MIN, from: None, apart: &[], seen: None };
 //! let text = "Der Damm sei gebrochen, sagte Jon Ekk.";
 //! let input = Input::Stream { origin: "note".to_owned(), stream: Box::new(text.as_bytes()) };
 //! let stamp = || Stamp {

@@ -82,12 +82,10 @@ impl Source<'_> {
                         let origin = origin.to_owned();
                         return self.send(Err(ReadError::TooLarge { origin, limit }), None, 0);
                     }
-                    Ok(_) if kind == Kind::Feed => {
-                        read_feed(&bytes, origin, &mut |item| match named {
-                            true => self.send_from_feed(item),
-                            false => self.send_item(item),
-                        })?;
-                    }
+                    Ok(_) if kind == Kind::Feed => match named {
+                        true => self.named_feed(&bytes, origin, &|item| item)?,
+                        false => read_feed(&bytes, origin, &mut |item| self.send_item(item))?,
+                    },
                     Ok(length) => {
                         let origin = origin.to_owned();
                         let entry = Entry { origin, bytes, ..Entry::default() };
@@ -97,7 +95,7 @@ impl Source<'_> {
             }
         }
         match named && self.taken == 0 {
-            true => self.nothing(origin),
+            true => self.holds_nothing(origin),
             false => ControlFlow::Continue(()),
         }
     }

@@ -8,8 +8,10 @@
 mod file;
 mod link;
 mod order;
+mod seen;
 mod source;
 
+pub use seen::Seen;
 pub use source::{is_among, total_size};
 
 use crate::input::read_entry;
@@ -51,6 +53,9 @@ pub struct Run<'a> {
     pub from: Option<Mark>,
     /// Files that do not count though a folder among the inputs holds them: what the run itself writes.
     pub apart: &'a [PathBuf],
+    /// What earlier looks at the same inputs saw: only what is new or changed since is read. That an input holds
+    /// nothing, or not yet, is no trouble then.
+    pub seen: Option<&'a Seen>,
 }
 
 /// One result, in the order of the inputs.

@@ -1,6 +1,6 @@
 //! The inputs one after another, as entries to be read.
 
-use super::{Input, InputsChanged, Mark, Run};
+use super::{Input, InputsChanged, Mark, Run, Seen};
 use crate::{Options, ReadError};
 use ignore::WalkBuilder;
 use laut_fetch::Fetcher;
@@ -38,6 +38,7 @@ pub(super) struct Source<'a> {
     pub(super) options: &'a Options,
     apart: &'a [PathBuf],
     from: Option<Mark>,
+    pub(super) seen: Option<&'a Seen>,
     sink: &'a mut dyn FnMut(Task) -> ControlFlow<()>,
     /// What was passed over in this input, and in those before it.
     pub(super) passed: PassedOver,
@@ -51,6 +52,10 @@ pub(super) struct Source<'a> {
     pub(super) taken: u64,
     pub(super) skip: u64,
     changed: bool,
+    /// Whether this file could not be read at all.
+    unread: bool,
+    /// Whether something that this link leads to could not be had, and may be had at a later look.
+    pub(super) again: bool,
     /// What fetches links, once there is one.
     pub(super) fetcher: OnceCell<Fetcher>,
 }
@@ -65,6 +70,7 @@ pub(super) fn produce(
         options: run.options,
         apart: run.apart,
         from: run.from,
+        seen: run.seen,
         sink,
         passed: PassedOver::default(),
         passed_before: PassedOver::default(),
@@ -74,6 +80,8 @@ pub(super) fn produce(
         taken: 0,
         skip: 0,
         changed: false,
+        unread: false,
+        again: false,
         fetcher: OnceCell::new(),
     };
     for input in inputs {
@@ -103,6 +111,7 @@ impl Source<'_> {
         let behind = self.from.is_some();
         let mut found = false;
         let apart = self.apart;
+        let mut look = self.seen.map(|seen| seen.look(folder));
         let counts = |path: &PathBuf| !apart.iter().any(|other| is_same(path, other));
         for path in walk(folder).filter(|path| path.as_ref().map_or(true, counts)) {
             let path = path.map_err(|error| ReadError::Unreadable {
@@ -110,10 +119,20 @@ impl Source<'_> {
                 cause: error.into_io_error().unwrap_or_else(|| std::io::ErrorKind::Other.into()),
             });
             let metadata = path.as_ref().ok().and_then(|path| path.metadata().ok());
+            if let (Some(look), Ok(path)) = (&mut look, &path)
+                && !look.takes(path, metadata.as_ref())
+            {
+                continue;
+            }
             self.follow(path.as_deref().unwrap_or(folder), metadata.as_ref());
             if let Enter::From(start) = self.enter()? {
                 match path {
-                    Ok(path) => self.in_folder(&path, start)?,
+                    Ok(path) => {
+                        self.in_folder(&path, start)?;
+                        if let (Some(look), true) = (&mut look, self.unread) {
+                            look.again(&path);
+                        }
+                    }
                     Err(error) => self.send(Err(error), None, 0)?,
                 }
                 found |= self.taken > 0;
@@ -123,7 +142,7 @@ impl Source<'_> {
         // Where a mark lay in the folder there was something in it.
         found |= behind && self.from.is_none();
         if !found && let Enter::From(_) = self.enter()? {
-            self.nothing(&folder.display().to_string())?;
+            self.holds_nothing(&folder.display().to_string())?;
         }
         self.leave(None);
         ControlFlow::Continue(())
@@ -131,9 +150,18 @@ impl Source<'_> {
 
     fn named(&mut self, path: &Path) -> ControlFlow<()> {
         let metadata = path.metadata().ok();
+        let mut look = self.seen.map(|seen| seen.look(path));
+        if let Some(look) = &mut look
+            && !look.takes(path, metadata.as_ref())
+        {
+            return ControlFlow::Continue(());
+        }
         self.follow(path, metadata.as_ref());
         if let Enter::From(start) = self.enter()? {
             self.named_file(path, start)?;
+        }
+        if let (Some(look), true) = (&mut look, self.unread) {
+            look.again(path);
         }
         self.leave(metadata.as_ref());
         ControlFlow::Continue(())
@@ -165,6 +193,7 @@ impl Source<'_> {
     /// Whether the next file is read, and from where.
     fn enter(&mut self) -> ControlFlow<(), Enter> {
         (self.taken, self.skip) = (0, 0);
+        (self.unread, self.again) = (false, false);
         let Some(mark) = self.from.filter(|mark| self.file >= mark.file) else {
             return ControlFlow::Continue(match self.from {
                 Some(_) => Enter::Pass,
@@ -197,6 +226,7 @@ impl Source<'_> {
         read: u64,
     ) -> ControlFlow<()> {
         self.taken += 1;
+        self.unread |= matches!(work, Err(ReadError::Unreadable { .. }));
         if self.skip > 0 {
             self.skip -= 1;
             return ControlFlow::Continue(());
@@ -228,8 +258,12 @@ impl Source<'_> {
         ControlFlow::Continue(())
     }
 
-    /// Sends that an input holds nothing to be read.
-    pub(super) fn nothing(&mut self, origin: &str) -> ControlFlow<()> {
+    /// Sends that an input holds nothing to be read. With what earlier looks saw that is no trouble: nothing
+    /// may be new, or not there yet.
+    pub(super) fn holds_nothing(&mut self, origin: &str) -> ControlFlow<()> {
+        if self.seen.is_some() {
+            return ControlFlow::Continue(());
+        }
         let passed = self.passed.counts().map(|(kind, count)| format!("{count} {}", kind.name()));
         let passed: Vec<String> = passed.collect();
         let passed = match passed.is_empty() {

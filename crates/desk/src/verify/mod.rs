@@ -170,7 +170,7 @@ fn live_text(link: Option<&str>, options: &Options) -> Result<String, Verdict> {
     let link = link.ok_or_else(|| unread(&"the report has no link"))?;
     let fetched = match fetcher(options).fetch(link) {
         Ok(fetched) => fetched,
-        Err(error) if matches!(error.why, Why::Status(404 | 410)) => return Ok(String::new()),
+        Err(error) if matches!(error.why, Why::Missing(_)) => return Ok(String::new()),
         Err(error) => return Err(unread(&error)),
     };
     let entry = filled(Entry { origin: link.to_owned(), ..Entry::default() }, fetched);

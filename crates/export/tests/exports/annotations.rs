@@ -15,7 +15,7 @@ const CONTEXTS: &[(&str, &str)] = &[(CONTEXT, include_str!("../published/anno.js
 
 /// What is wrong with a document: terms that the context does not know, statements that the vocabulary
 /// does not allow, and what the model says must be there.
-fn faults(document: &Value) -> Vec<String> {
+pub fn faults(document: &Value) -> Vec<String> {
     let terms = published_json("anno.jsonld");
     let unknown = keys(document)
         .into_iter()

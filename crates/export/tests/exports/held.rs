@@ -37,7 +37,8 @@ pub fn ledger(texts: &[&[u8]], language: Option<&str>) -> (tempfile::TempDir, Le
         model: laut_desk::Model::Grammar,
         ..Options::default()
     };
-    let run = Run { options: &options, jobs: NonZeroUsize::MIN, from: None, apart: &[] };
+    let run =
+        Run { options: &options, jobs: NonZeroUsize::MIN, from: None, apart: &[], seen: None };
     let stamp = || Stamp {
         at: "2031-03-10T12:00:00Z".to_owned(),
         author: "desk".to_owned(),

@@ -4,6 +4,7 @@ mod annotations;
 mod claims;
 mod graph;
 mod held;
+mod judged;
 mod misp;
 mod offsets;
 mod provenance;

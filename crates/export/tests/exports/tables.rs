@@ -1,8 +1,12 @@
 //! Rows and lines tell what the ledger holds.
 
 use crate::held::{chosen, exported, ledger, story};
+use bytes::Bytes;
 use laut_desk::record::Document;
-use laut_export::{Format, columns};
+use laut_export::{Column, Format, Kind, columns};
+use laut_model::Date;
+use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::record::Field;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -70,6 +74,63 @@ fn a_line_is_the_record_with_lasting_ids() {
         }
     }
     assert_eq!(lines.next(), None);
+}
+
+/// Whether a cell of CSV and a value of Parquet say the same.
+fn same(cell: &str, value: &Field, column: &Column) -> bool {
+    let one = |json: &Value, value: &Field| match value {
+        Field::Null => json.is_null(),
+        Field::Str(text) => json == text,
+        Field::Int(number) => json == number,
+        Field::Double(number) => json.as_f64() == Some(*number),
+        Field::Bool(flag) => json == flag,
+        Field::Date(days) => {
+            let day: Date = json.as_str().expect("a day").parse().expect("a day");
+            (day - Date::constant(1970, 1, 1)).get_days() == *days
+        }
+        Field::TimestampMicros(at) => {
+            *at == 1_930_910_400_000_000 && json == "2031-03-10T12:00:00Z"
+        }
+        other => panic!("{other:?}"),
+    };
+    if let Field::ListInternal(values) = value {
+        let (cells, values) = (list(cell), values.elements());
+        return cells.len() == values.len()
+            && cells.iter().zip(values).all(|(json, value)| one(json, value));
+    }
+    let json = match column.kind {
+        _ if cell.is_empty() => Value::Null,
+        Kind::Text => Value::String(cell.strip_prefix('\'').unwrap_or(cell).to_owned()),
+        Kind::Day | Kind::Moment => Value::String(cell.to_owned()),
+        Kind::Whole | Kind::Number | Kind::Flag => serde_json::from_str(cell).expect("JSON"),
+    };
+    one(&json, value)
+}
+
+#[test]
+fn parquet_holds_the_same_with_its_types() {
+    let (_folder, ledger) = story();
+    let rows = rows(&exported(&ledger, Format::Csv));
+    let bytes = Bytes::from(exported(&ledger, Format::Parquet));
+    let file = SerializedFileReader::new(bytes).expect("Parquet");
+    let fields = file.metadata().file_metadata().schema().get_fields().iter();
+    assert!(fields.map(|field| field.name()).eq(columns().iter().map(|column| column.name)));
+    let mut read = file.get_row_iter(None).expect("rows");
+    for row in &rows {
+        let typed = read.next().expect("as many rows").expect("a row");
+        for ((name, value), column) in typed.get_column_iter().zip(columns()) {
+            assert!(same(&row[name], value, column), "{name}: {} and {value:?}", row[name]);
+        }
+    }
+    assert!(read.next().is_none());
+}
+
+#[test]
+fn parquet_of_nothing_is_a_table_without_rows() {
+    let (_folder, ledger) = ledger(&[], None);
+    let bytes = Bytes::from(exported(&ledger, Format::Parquet));
+    let file = SerializedFileReader::new(bytes).expect("Parquet");
+    assert_eq!(file.metadata().file_metadata().num_rows(), 0);
 }
 
 #[test]

@@ -52,6 +52,44 @@ fn a_page_that_has_not_changed_is_not_sent_again() {
 }
 
 #[test]
+fn what_one_page_said_is_not_told_to_another() {
+    let server = Server::new(|path, before, stream| match (path, before) {
+        ("/robots.txt", _) => send(stream, "404 Not Found", b""),
+        ("/latest", 0) => send(stream, "302 Found\r\nLocation: /1", b""),
+        ("/latest", _) => send(stream, "302 Found\r\nLocation: /2", b""),
+        ("/1", _) => send(stream, PAGE, b"eins"),
+        _ => send(stream, PAGE, b"zwei"),
+    });
+    let (fetcher, _) = fetcher(&server, policy());
+    let page = fetcher.fetch(&server.link("/latest")).expect("a page");
+    let again = fetcher.fetch_changed(&server.link("/latest"), &page.known);
+    assert_eq!(again.expect("a page").expect("another").bytes, b"zwei");
+    let asked = server.requests();
+    assert!(asked.iter().all(|head| !head.to_lowercase().contains("if-")), "{asked:?}");
+}
+
+#[test]
+fn what_may_pass_is_told_from_what_lasts() {
+    let server = Server::new(|path, _, stream| match path {
+        "/robots.txt" => send(stream, "200 OK", b"User-agent: *\nDisallow: /closed"),
+        path => send(stream, path.trim_start_matches('/').replace('-', " ").as_str(), b""),
+    });
+    let policy = Policy { retries: 0, ..policy() };
+    let (fetcher, _) = fetcher(&server, policy);
+    for (path, passes) in [
+        ("/404-Not-Found", true),
+        ("/410-Gone", false),
+        ("/403-Forbidden", false),
+        ("/500-Error", true),
+        ("/503-Busy", true),
+        ("/closed", false),
+    ] {
+        let error = fetcher.fetch(&server.link(path)).expect_err(path);
+        assert_eq!(error.may_pass_later(), passes, "{path}: {error}");
+    }
+}
+
+#[test]
 fn requests_to_one_host_are_a_pause_apart() {
     let server = Server::always("200 OK", b"a".to_vec());
     let (fetcher, stage) = fetcher(&server, policy());

@@ -3,7 +3,7 @@
 use super::{Fit, KeptDating, KeptNote};
 use crate::places::{Place, Places};
 use laut_model::names::lasting;
-use laut_model::{Dating, FoundBy, Note, Reading};
+use laut_model::{Actor, Dating, FoundBy, Note, Reading, TextRange};
 use serde::{Deserialize, Serialize};
 
 #[derive(Serialize, Deserialize)]
@@ -12,9 +12,22 @@ struct KeptReading {
     notes: Vec<KeptNote>,
     /// Of each claim, in their order.
     because: Vec<Because>,
+    /// Of each actor, in their order.
+    roles: Vec<Vec<Place>>,
+    mentions: Vec<Vec<Place>>,
 }
 
-/// The date and the notes of a reading, and why each claim was found.
+/// What [`reading_details`] wrote.
+pub(crate) struct ReadingDetails {
+    pub(crate) published: Option<Dating>,
+    pub(crate) notes: Vec<Note>,
+    /// Why each claim was found, in their order.
+    pub(crate) because: Vec<Because>,
+    /// Where the roles and the mentions of each actor stand, in their order.
+    pub(crate) actors: Vec<(Vec<TextRange>, Vec<TextRange>)>,
+}
+
+/// The date and the notes of a reading, why each claim was found, and where actors are spoken of.
 pub(crate) fn reading_details(reading: &Reading, places: &Places) -> Fit<String> {
     let published = reading.published.as_ref().map(|dating| KeptDating::new(dating, places));
     let notes = reading.notes.iter().map(|note| KeptNote::new(note, places));
@@ -23,19 +36,30 @@ pub(crate) fn reading_details(reading: &Reading, places: &Places) -> Fit<String>
         published: published.transpose()?,
         notes: notes.collect::<Fit<_>>()?,
         because: because.collect::<Fit<_>>()?,
+        roles: of_actors(reading, places, |actor| &actor.roles)?,
+        mentions: of_actors(reading, places, |actor| &actor.mentions)?,
     };
     Ok(serde_json::to_string(&kept)?)
 }
 
-/// What [`reading_details`] wrote.
-pub(crate) fn read_reading_details(
-    json: &str,
+fn of_actors(
+    reading: &Reading,
     places: &Places,
-) -> Fit<(Option<Dating>, Vec<Note>, Vec<Because>)> {
+    ranges: impl Fn(&Actor) -> &[TextRange],
+) -> Fit<Vec<Vec<Place>>> {
+    reading.actors.iter().map(|actor| Ok(places.places(ranges(actor))?)).collect()
+}
+
+/// Reads what [`reading_details`] wrote.
+pub(crate) fn read_reading_details(json: &str, places: &Places) -> Fit<ReadingDetails> {
     let kept: KeptReading = serde_json::from_str(json)?;
     let published = kept.published.map(|dating| dating.read(places)).transpose()?;
     let notes = kept.notes.into_iter().map(|note| note.read(places)).collect::<Fit<_>>()?;
-    Ok((published, notes, kept.because))
+    let actors = kept.roles.into_iter().zip(kept.mentions);
+    let actors = actors
+        .map(|(roles, mentions)| Ok((places.ranges(&roles)?, places.ranges(&mentions)?)))
+        .collect::<Fit<_>>()?;
+    Ok(ReadingDetails { published, notes, because: kept.because, actors })
 }
 
 /// Why a claim was found.

@@ -6,7 +6,7 @@ mod found;
 mod report;
 
 pub(crate) use before::details_of_version_1;
-pub(crate) use found::{Because, read_reading_details, reading_details};
+pub(crate) use found::{Because, ReadingDetails, read_reading_details, reading_details};
 pub(crate) use report::{Columns, ReportDetails, report_details};
 
 use crate::places::{OutOfPlace, Place, Places};

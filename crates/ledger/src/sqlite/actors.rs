@@ -14,37 +14,52 @@ use std::collections::BTreeSet;
 ///
 /// # Errors
 /// When there is nothing to look for in the name.
-pub(super) fn named_so(name: &str) -> Result<(&'static str, Value), LedgerError> {
+fn named_so(name: &str) -> Result<(&'static str, Value), LedgerError> {
     const ACTORS: &str = "
         WITH RECURSIVE parted (id) AS (
             SELECT actor.id FROM same_actor JOIN edition ON edition.report_id = same_actor.report_id
                 JOIN reading ON reading.edition_id = edition.id
                 JOIN actor ON actor.reading_id = reading.id AND actor.key = same_actor.actor
         ),
-        hit (id) AS (
-            SELECT actor_id FROM alias WHERE id IN
+        -- Rows of actors, and what many of them share: a concept, or whom analysts made one of several. Going
+        -- from each to each of the others would take their number squared.
+        hit (id, concept, one) AS (
+            SELECT actor_id, NULL, NULL FROM alias WHERE id IN
                 (SELECT rowid FROM alias_search WHERE alias_search MATCH json_extract(?, '$.words'))
-            UNION SELECT id FROM actor WHERE concept = json_extract(?, '$.name')
-            UNION SELECT id FROM actor WHERE key = json_extract(?, '$.name')
-            UNION SELECT actor.id FROM same_actor JOIN actor ON actor.key = same_actor.actor
+            UNION SELECT id, NULL, NULL FROM actor WHERE concept = json_extract(?, '$.name')
+            UNION SELECT id, NULL, NULL FROM actor WHERE key = json_extract(?, '$.name')
+            UNION SELECT actor.id, NULL, NULL FROM same_actor JOIN actor ON actor.key = same_actor.actor
                 JOIN reading ON reading.id = actor.reading_id
                 JOIN edition ON edition.id = reading.edition_id
                 WHERE (as_actor = json_extract(?, '$.name')
                     OR instr(lower(as_name), lower(json_extract(?, '$.name'))) > 0)
                 AND edition.report_id = coalesce(same_actor.report_id, edition.report_id)
-            UNION SELECT same.id FROM hit
-                JOIN actor ON actor.id = hit.id JOIN actor AS same ON same.concept = actor.concept
-                WHERE actor.id NOT IN (SELECT id FROM parted) AND same.id NOT IN (SELECT id FROM parted)
-            UNION SELECT part.id FROM hit JOIN actor AS part ON part.parent_id = hit.id
-            UNION SELECT other.id FROM hit JOIN actor ON actor.id = hit.id
-                JOIN same_actor AS one ON one.actor = actor.key AND one.report_id IS NULL
-                JOIN same_actor AS two ON two.as_actor = one.as_actor AND two.report_id IS NULL
-                JOIN actor AS other ON other.key = two.actor
-                WHERE actor.id NOT IN (SELECT id FROM parted) AND other.id NOT IN (SELECT id FROM parted)
+            UNION SELECT NULL, actor.concept, NULL FROM hit JOIN actor ON actor.id = hit.id
+                WHERE actor.concept IS NOT NULL AND actor.id NOT IN (SELECT id FROM parted)
+            UNION SELECT actor.id, NULL, NULL FROM hit JOIN actor ON actor.concept = hit.concept
+                WHERE actor.id NOT IN (SELECT id FROM parted)
+            UNION SELECT part.id, NULL, NULL FROM hit JOIN actor AS part ON part.parent_id = hit.id
+            UNION SELECT NULL, NULL, as_actor FROM hit JOIN actor ON actor.id = hit.id
+                JOIN same_actor ON same_actor.actor = actor.key AND same_actor.report_id IS NULL
+                WHERE actor.id NOT IN (SELECT id FROM parted)
+            UNION SELECT actor.id, NULL, NULL FROM hit
+                JOIN same_actor ON same_actor.as_actor = hit.one AND same_actor.report_id IS NULL
+                JOIN actor ON actor.key = same_actor.actor
+                WHERE actor.id NOT IN (SELECT id FROM parted)
         )
-        SELECT id FROM hit";
+        SELECT id FROM hit WHERE id IS NOT NULL";
     let value = serde_json::json!({ "words": expression(name)?, "name": name });
     Ok((ACTORS, Value::Text(value.to_string())))
+}
+
+/// The rows that [`named_so`] tells of, as a list in JSON.
+///
+/// # Errors
+/// When there is nothing to look for in the name, or the ledger cannot be read.
+pub(super) fn rows_named_so(connection: &Connection, name: &str) -> Done<String> {
+    let (actors, value) = named_so(name)?;
+    let sql = format!("SELECT json_group_array(id) FROM ({})", actors.replace('?', "?1"));
+    Ok(connection.prepare_cached(&sql)?.query_row([value], |row| row.get(0))?)
 }
 
 /// Who is spoken of, as one where kind and concept or name are the same, or where analysts say so.

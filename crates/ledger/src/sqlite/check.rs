@@ -1,6 +1,6 @@
 //! Whether all that is held is as it was written.
 
-use super::{Done, load};
+use super::{Done, load, schema};
 use crate::pack::hash;
 use crate::{Fault, Kept, key};
 use laut_model::TextRange;
@@ -14,6 +14,7 @@ const SHOWN: usize = 60;
 pub(super) fn check(connection: &Connection, step: &mut dyn FnMut(u64, u64)) -> Done<Vec<Fault>> {
     let mut faults = vec![];
     whole(connection, &mut faults)?;
+    shape(connection, &mut faults)?;
     references(connection, &mut faults)?;
     search(connection, &mut faults);
     let mut statement = connection.prepare("SELECT key FROM edition ORDER BY id")?;
@@ -48,6 +49,32 @@ fn whole(connection: &Connection, faults: &mut Vec<Fault>) -> Done<()> {
     };
     if let Err(error) = connection.pragma(None, "integrity_check", LISTED, &mut told) {
         faults.push(fault(error.to_string()));
+    }
+    Ok(())
+}
+
+/// Whether tables, views, indexes and triggers are those that this version makes; there may be more.
+fn shape(connection: &Connection, faults: &mut Vec<Fault>) -> Done<()> {
+    let mut made = Connection::open_in_memory()?;
+    schema::migrate(&mut made)?;
+    let parts = |connection: &Connection| -> Done<Vec<(String, [Option<String>; 3])>> {
+        let mut parts = connection
+            .prepare("SELECT name, type, tbl_name, sql FROM sqlite_schema ORDER BY name")?;
+        let parts = parts
+            .query_map([], |row| Ok((row.get(0)?, [row.get(1)?, row.get(2)?, row.get(3)?])))?;
+        Ok(parts.collect::<Result<_, _>>()?)
+    };
+    let held = match parts(connection) {
+        Ok(held) => held,
+        Err(error) => {
+            faults.push(Fault { place: "the schema".to_owned(), what: error.to_string() });
+            return Ok(());
+        }
+    };
+    for part in parts(&made)? {
+        if !held.contains(&part) {
+            faults.push(Fault { place: part.0, what: "is not as laut makes it".to_owned() });
+        }
     }
     Ok(())
 }

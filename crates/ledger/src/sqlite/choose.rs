@@ -27,7 +27,7 @@ pub(super) fn choose(
 ) -> Done<()> {
     let mut open: Option<(i64, Vec<ChosenClaim>)> = None;
     let mut ended = false;
-    claim_filter(query)?.each(connection, CLAIMS, query.window, |row| {
+    claim_filter(connection, query)?.each(connection, CLAIMS, query.window, |row| {
         let reading_id = row.get(0)?;
         let claim =
             ChosenClaim { place: ClaimId(row.get(1)?), day: row.get(2)?, hand: Hand::default() };

@@ -64,13 +64,14 @@ pub(super) fn kept(connection: &Connection, reading_id: i64) -> Done<Kept> {
     let loader = Loader { connection, reading_id, places: &places };
     report.blocks = loader.blocks(row.get("edition_id")?)?;
     let details = unpacked(row, "reading_details")?;
-    let (published, notes, because) = kept::read_reading_details(&details, &places)?;
+    let kept::ReadingDetails { published, notes, because, actors } =
+        kept::read_reading_details(&details, &places)?;
     let code: String = row.get("language")?;
     let (claim_ids, claims) = loader.claims(because)?.into_iter().unzip();
     let reading = Reading {
         language: Language::parse(&code).ok_or(Misfit::Language(code))?,
         published,
-        actors: loader.actors()?,
+        actors: loader.actors(actors)?,
         times: loader.times()?,
         figures: loader.figures()?,
         claims,
@@ -183,13 +184,9 @@ impl Loader<'_> {
         })
     }
 
-    fn ranges(&self, row: &Row, column: &str) -> Done<Vec<TextRange>> {
-        let json: String = row.get(column)?;
-        let places: Vec<Place> = serde_json::from_str(&json).map_err(Misfit::from)?;
-        Ok(self.places.ranges(&places)?)
-    }
-
-    fn actors(&self) -> Done<Vec<Actor>> {
+    /// The actors; where their roles and mentions stand comes in their order.
+    fn actors(&self, places: Vec<(Vec<TextRange>, Vec<TextRange>)>) -> Done<Vec<Actor>> {
+        let mut places = places.into_iter();
         let mut aliases = HashMap::<i64, Vec<Alias>>::new();
         self.rows(
             "SELECT actor_id, text, \"start\", \"end\" FROM alias
@@ -202,19 +199,20 @@ impl Loader<'_> {
             },
         )?;
         self.rows(
-            "SELECT actor.id, actor.name, actor.kind, actor.concept, actor.roles, actor.mentions,
+            "SELECT actor.id, actor.name, actor.kind, actor.concept,
                 parent.position AS parent
              FROM actor LEFT JOIN actor AS parent ON parent.id = actor.parent_id
              WHERE actor.reading_id = ?1 ORDER BY actor.position",
             |row| {
+                let (roles, mentions) = places.next().ok_or(Misfit::Position("place"))?;
                 Ok(Actor {
                     name: row.get("name")?,
                     kind: named(row, "kind")?,
                     concept: row.get("concept")?,
                     aliases: aliases.remove(&row.get("id")?).unwrap_or_default(),
-                    roles: self.ranges(row, "roles")?,
+                    roles,
                     parent: row.get::<_, Option<u32>>("parent")?.map(ActorId),
-                    mentions: self.ranges(row, "mentions")?,
+                    mentions,
                 })
             },
         )

@@ -28,7 +28,7 @@ use crate::{
     Packet, Page, Purged, ReportQuery, ReportRow, Reread, Stamp, Store,
 };
 use laut_model::Report;
-use rusqlite::{Connection, ErrorCode, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, TransactionBehavior, ffi};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::time::Duration;
@@ -78,11 +78,16 @@ impl Trouble {
             Self::Misfit(_) | Self::Unpack(_) => return LedgerError::Corrupt { file, cause },
             Self::Sqlite(error) => error,
         };
+        let exactly = error.sqlite_error().map(|error| error.extended_code);
         match error.sqlite_error_code() {
             Some(ErrorCode::NotADatabase) => LedgerError::Foreign { file },
             Some(ErrorCode::DatabaseCorrupt) => LedgerError::Corrupt { file, cause },
             Some(ErrorCode::ReadOnly) => LedgerError::ReadOnly { file },
             Some(ErrorCode::DiskFull) => LedgerError::Full { file },
+            // Also who only reads notes where in the log they read, in a file that is made beside it.
+            Some(ErrorCode::SystemIoFailure) if exactly == Some(ffi::SQLITE_IOERR_SHMSIZE) => {
+                LedgerError::Full { file }
+            }
             Some(ErrorCode::CannotOpen) => LedgerError::Unopenable { file, cause },
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
                 LedgerError::Busy { file, seconds: WAIT.as_secs() }

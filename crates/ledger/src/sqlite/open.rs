@@ -15,6 +15,11 @@ pub enum Access {
     Write,
 }
 
+/// How many KiB of the file are held in memory.
+const CACHE: i64 = 64 << 10;
+/// How many pages the log holds before it goes into the file: pages that change often go there once.
+const LOG: u32 = 8000;
+
 /// Opens the ledger in a SQLite file.
 ///
 /// # Errors
@@ -28,6 +33,14 @@ pub fn open(path: &Path, access: Access) -> Result<Box<dyn Store>, LedgerError> 
     let connection = match connect(path, access, &file) {
         Err(Trouble::Sqlite(error)) if access == Access::Read && needs_no_log(&error, path) => {
             unchanging(path, &file)
+        }
+        // The file is there; what cannot be made are those beside it.
+        Err(Trouble::Sqlite(error))
+            if access == Access::Write
+                && path.is_file()
+                && error.sqlite_error_code() == Some(ErrorCode::CannotOpen) =>
+        {
+            Err(LedgerError::ReadOnly { file: file.clone() }.into())
         }
         connected => connected,
     };
@@ -57,6 +70,7 @@ fn connect(path: &Path, access: Access, file: &str) -> Done<Connection> {
     }
     if access == Access::Write {
         log_ahead(&connection)?;
+        connection.pragma_update(None, "wal_autocheckpoint", LOG)?;
     }
     settle(&connection)?;
     Ok(connection)
@@ -112,6 +126,9 @@ fn settle(connection: &Connection) -> Done<()> {
     connection.pragma_update(None, "synchronous", "normal")?;
     // A file from elsewhere must not run functions of its own choosing.
     connection.pragma_update(None, "trusted_schema", false)?;
+    // In KiB, hence less than nothing. The ids of claims and actors stand in their index in no order: with a
+    // smaller cache each new one would have a page read and written.
+    connection.pragma_update(None, "cache_size", -CACHE)?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(())
 }

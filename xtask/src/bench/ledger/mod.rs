@@ -16,7 +16,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// How many reports are read before they are added, as `laut add` does it.
-const CHUNK: u64 = 32;
+const CHUNK: u64 = 64;
 /// After how many reports it is told how far it has come.
 const TOLD: u64 = 10_000;
 

@@ -12,7 +12,7 @@ const OUTLETS: usize = 150;
 const FIRST: Date = date(2027, 1, 1);
 const DAYS: i32 = 1400;
 /// How many sentences with a claim a report has at least, and how many more at most.
-const CLAIMS: (usize, usize) = (11, 10);
+const CLAIMS: (usize, usize) = (10, 10);
 
 /// Makes pages.
 pub struct Maker {
@@ -53,7 +53,6 @@ struct Speaker {
     first: String,
     later: String,
     dative: String,
-    named: bool,
 }
 
 impl Maker {
@@ -106,7 +105,7 @@ impl Writer<'_> {
         while left > 0 {
             page.push_str("<p>");
             for _ in 0..self.rng.usize(2..=4) {
-                let claims = left > 0 && self.rng.u8(..4) > 0;
+                let claims = left > 0 && self.rng.u8(..5) < 2;
                 left -= usize::from(claims);
                 let Language { claims: with, others, .. } = self.words.language;
                 let pattern = self.one(if claims { with } else { others });
@@ -137,12 +136,12 @@ impl Writer<'_> {
             let bodies = self.words.language.bodies;
             let [nominative, dative] = bodies[rank(self.rng, bodies.len())];
             let (first, dative) = (nominative.to_owned(), dative.to_owned());
-            return Speaker { later: first.clone(), first, dative, named: false };
+            return Speaker { later: first.clone(), first, dative };
         }
         let name = self.person();
         let later = name.split(' ').nth(1).unwrap_or_default().to_owned();
         let first = format!("{} {name}", self.one(self.words.language.roles));
-        Speaker { first, dative: name, later, named: true }
+        Speaker { first, dative: name, later }
     }
 
     /// A pattern with its gaps filled.
@@ -169,7 +168,6 @@ impl Writer<'_> {
                 let speaker = self.rng.usize(..self.cast.len());
                 let speaker = &mut self.cast[speaker];
                 match gap {
-                    "T" if speaker.named => speaker.dative.clone(),
                     "T" => speaker.dative.clone(),
                     _ => std::mem::replace(&mut speaker.first, speaker.later.clone()),
                 }

@@ -112,8 +112,12 @@ pub fn questions(maker: &Maker, ledger: &Ledger) -> Result<Vec<(&'static str, Qu
     });
     for at in 0..20 {
         let query = ClaimQuery { words: pen.word(0..3000), window: PAGE, ..ClaimQuery::default() };
-        let row = ledger.claims(&query)?.rows.into_iter().next();
-        let Some(row) = row else { continue };
+        let mut rows = ledger.claims(&query)?.rows;
+        if rows.is_empty() {
+            // A small ledger does not hold every word.
+            rows = ledger.claims(&ClaimQuery { words: None, ..query })?.rows;
+        }
+        let Some(row) = rows.into_iter().next() else { continue };
         all.push(match at % 2 {
             0 => ("show", Question::Show(row.report)),
             _ => ("quote", Question::Quote(row.claim)),

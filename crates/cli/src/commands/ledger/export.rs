@@ -15,6 +15,12 @@ pub fn export(args: &ExportArgs, output: &mut Output) -> Result<(), Failure> {
     let ledger = open(&args.file)?;
     let query = claim_query(&args.wanted, Window::ALL, &ledger)?;
     let Some(path) = &args.output else {
+        if output.is_terminal() && !args.format.is_text() {
+            return Err(Failure::Usage(format!(
+                "{} is nothing for a terminal; name a file with --output",
+                args.format.name()
+            )));
+        }
         return to_stdout(&ledger, &query, args.format, output);
     };
     let Exported { reports, claims } = to_file(&ledger, &query, args.format, path)?;

@@ -8,6 +8,7 @@ mod list;
 mod one;
 mod stamp;
 mod verify;
+mod watch;
 
 pub use add::add;
 pub use export::export;

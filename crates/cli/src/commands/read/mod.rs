@@ -35,7 +35,7 @@ pub fn run(args: &ReadArgs, output: &mut Output) -> Result<(), Failure> {
     let jobs = jobs(args.jobs);
     let from = lines.as_ref().and_then(Lines::mark);
     let own = args.output.as_deref().map(|output| journal::files(output).to_vec());
-    let run = Run { options: &options, jobs, from, apart: &own.unwrap_or_default() };
+    let run = Run { options: &options, jobs, from, apart: &own.unwrap_or_default(), seen: None };
     let progress = Progress::new(&args.paths, args.output.is_none() && output.is_terminal());
     let pretty = args.output.is_none() && output.is_terminal();
     let mut show = Show { args, progress, lines: lines.as_mut(), page: None, shown: 0, output };

@@ -16,11 +16,21 @@ ALTER TABLE edition DROP COLUMN details;
 ALTER TABLE edition RENAME COLUMN packed TO details;
 
 ALTER TABLE reading ADD COLUMN packed BLOB NOT NULL DEFAULT x'';
-UPDATE reading SET packed = laut_pack(json_set(details, '$.because',
-    (SELECT json_group_array(json(because) ORDER BY position) FROM claim WHERE reading_id = reading.id)));
+UPDATE reading SET packed = laut_pack(json_set(details,
+    '$.because', (SELECT json_group_array(json(because) ORDER BY position) FROM claim WHERE reading_id = reading.id),
+    '$.roles', (SELECT json_group_array(json(roles) ORDER BY position) FROM actor WHERE reading_id = reading.id),
+    '$.mentions', (SELECT json_group_array(json(mentions) ORDER BY position) FROM actor WHERE reading_id = reading.id)));
+ALTER TABLE actor DROP COLUMN roles;
+ALTER TABLE actor DROP COLUMN mentions;
 ALTER TABLE reading DROP COLUMN details;
 ALTER TABLE reading RENAME COLUMN packed TO details;
 ALTER TABLE claim DROP COLUMN because;
+
+-- The ids of one report's claims lie side by side.
+UPDATE claim SET key = (
+    SELECT 'c' || substr(edition.key, 2, 6) || substr(claim.key, 2, 10) FROM reading
+    JOIN edition ON edition.id = reading.edition_id WHERE reading.id = claim.reading_id
+);
 
 -- One span of days is told by its first and last day.
 ALTER TABLE time RENAME COLUMN readings TO readings_before;
@@ -31,6 +41,7 @@ ALTER TABLE time DROP COLUMN readings_before;
 -- What is asked for most.
 DROP INDEX actor_name;
 CREATE INDEX reading_published ON reading (coalesce(published_first, published_last)) WHERE current;
+CREATE INDEX claim_act ON claim (act) WHERE act <> 'assertion';
 CREATE INDEX figure_least ON figure (coalesce(least, greatest));
 CREATE INDEX figure_range ON figure (coalesce(greatest, least)) WHERE least <> greatest;
 

@@ -1,9 +1,8 @@
 //! Writing actors, times and figures.
 
 use super::{Done, Writer, row};
-use crate::kept::{self, Misfit};
+use crate::kept;
 use crate::key;
-use crate::places::Place;
 use crate::words::also;
 use laut_model::{
     Actor, ActorId, Anchor, Approximation, DayInterval, Decimal, Figure, TimeExpression,
@@ -18,8 +17,8 @@ impl Writer<'_> {
             let id = before + 1 + position as i64;
             let parent = actor.parent.map(|parent| self.actor(before, parent)).transpose()?;
             self.insert(
-                "INSERT INTO actor (id, reading_id, position, name, kind, concept, parent_id, roles,
-                    mentions, key) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                "INSERT INTO actor (id, reading_id, position, name, kind, concept, parent_id, key)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
                 params![
                     id,
                     reading_id,
@@ -28,8 +27,6 @@ impl Writer<'_> {
                     actor.kind.name(),
                     actor.concept,
                     parent,
-                    json(&self.places.places(&actor.roles)?)?,
-                    json(&self.places.places(&actor.mentions)?)?,
                     key::actor(actor.kind.name(), actor.concept.as_ref().unwrap_or(&actor.name)),
                 ],
             )?;
@@ -165,8 +162,4 @@ impl Writer<'_> {
 /// A number to compare with; the exact one stands beside it.
 fn number(exact: Decimal) -> Option<f64> {
     exact.to_string().parse().ok()
-}
-
-fn json(places: &[Place]) -> Done<String> {
-    Ok(serde_json::to_string(places).map_err(Misfit::from)?)
 }
