@@ -42,7 +42,8 @@ pub(super) fn purge(connection: &Connection, id: &str, why: &str, stamp: &Stamp)
     for table in SEARCH {
         connection.execute(&format!("INSERT INTO {table} ({table}) VALUES ('rebuild')"), [])?;
     }
-    let subject = Subject { report: left.then_some(report_id), ..Subject::default() };
+    // It names no row, so that it stays when all of the report is removed later.
+    let subject = Subject::default();
     let (_, entry) = enter(connection, stamp, &Deed::Purge(purged.clone()), &subject, Some(why))?;
     for gone in &purged.editions {
         connection

@@ -26,6 +26,10 @@ ALTER TABLE reading DROP COLUMN details;
 ALTER TABLE reading RENAME COLUMN packed TO details;
 ALTER TABLE claim DROP COLUMN because;
 
+-- What tells whether any value became another; mod.rs fills in those of what was kept before.
+ALTER TABLE edition ADD COLUMN report_sha256 TEXT NOT NULL DEFAULT '';
+ALTER TABLE reading ADD COLUMN reading_sha256 TEXT NOT NULL DEFAULT '';
+
 -- One span of days is told by its first and last day.
 ALTER TABLE time RENAME COLUMN readings TO readings_before;
 ALTER TABLE time ADD COLUMN readings TEXT;
@@ -42,6 +46,10 @@ CREATE INDEX figure_range ON figure (coalesce(greatest, least)) WHERE least <> g
 -- Without the number of words in each row, which only a ranking needs. Whoever adds a row adds it to the search table
 -- too: a trigger that did would have FTS5 write out all it holds at each row. Double quotes around content: Datasette
 -- looks for exactly that.
+-- The commonest words are no longer spelled out.
+UPDATE claim SET also = laut_also(content);
+UPDATE paragraph SET also = laut_also(text);
+UPDATE alias SET also = laut_also(text);
 DROP TRIGGER claim_search_gains;
 DROP TRIGGER paragraph_search_gains;
 DROP TRIGGER alias_search_gains;
