@@ -18,15 +18,22 @@ pub fn edition(report_id: &str, hash: &ContentHash) -> String {
     key('e', &[report_id, &hash.to_string()])
 }
 
+/// How many digits a claim's id shares with that of its edition.
+const SHARED: usize = 6;
+
 /// The id of a claim, `c…`: from its edition and where its content, cue and source stand. `before` is
 /// how many claims of the same reading stand in the very same places.
+///
+/// It begins with the first digits of its edition's, so that the ids of one report lie side by side.
 #[must_use]
 pub fn claim(edition_id: &str, claim: &Claim, before: usize) -> String {
     let places = places(claim);
-    match before {
+    let own = match before {
         0 => key('c', &[edition_id, &places]),
         _ => key('c', &[edition_id, &places, &before.to_string()]),
-    }
+    };
+    let shared: String = edition_id.chars().skip(1).take(SHARED).collect();
+    format!("c{shared}{}", &own[1..own.len() - shared.len()])
 }
 
 /// The id of an actor, `a…`, the same in every report: from its kind and its concept, or its name where

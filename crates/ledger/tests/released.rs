@@ -45,7 +45,7 @@ fn a_ledger_of_every_version_opens_and_keeps_all() {
         let same = [
             "SELECT key FROM report ORDER BY key",
             "SELECT key || number || coalesce(title, '') FROM edition ORDER BY key",
-            "SELECT key || content || coalesce(source, '') FROM claim ORDER BY key",
+            "SELECT content || coalesce(source, '') FROM claim ORDER BY id",
             "SELECT text FROM paragraph ORDER BY id",
             "SELECT at || author || command || action || report_id || edition_id || reading_id FROM entry ORDER BY id",
         ];

@@ -54,6 +54,10 @@ pub(super) fn settle(connection: &Connection, report_id: i64) -> Done<()> {
         }
         Ok(())
     };
+    // Before any update FTS5 writes out all that it holds.
+    if is_settled(connection, report_id)? {
+        return Ok(());
+    }
     let editions = by_time(connection, report_id)?;
     number("edition", &mut editions.iter().map(|(edition, _)| edition))?;
     for (_, readings) in &editions {

@@ -30,6 +30,12 @@ ALTER TABLE claim DROP COLUMN because;
 ALTER TABLE edition ADD COLUMN report_sha256 TEXT NOT NULL DEFAULT '';
 ALTER TABLE reading ADD COLUMN reading_sha256 TEXT NOT NULL DEFAULT '';
 
+-- The ids of one report's claims lie side by side.
+UPDATE claim SET key = (
+    SELECT 'c' || substr(edition.key, 2, 6) || substr(claim.key, 2, 10) FROM reading
+    JOIN edition ON edition.id = reading.edition_id WHERE reading.id = claim.reading_id
+);
+
 -- One span of days is told by its first and last day.
 ALTER TABLE time RENAME COLUMN readings TO readings_before;
 ALTER TABLE time ADD COLUMN readings TEXT;

@@ -13,7 +13,10 @@ use crate::places::Places;
 use crate::words::also;
 use crate::{Action, Added, Addition, Deed, LedgerError, Stamp, key};
 use laut_model::{ActorId, Dating, DayInterval, Field, Reading, Report, TextRange};
-use rusqlite::{Connection, OptionalExtension, Params, params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, params};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::collections::hash_map::Entry;
 
 /// Adds a report inside a transaction of the caller.
 pub(super) fn add(connection: &Connection, addition: &Addition, stamp: &Stamp) -> Done<Added> {
@@ -133,6 +136,8 @@ struct Found {
 
 struct Writer<'a> {
     connection: &'a Connection,
+    /// By where their text lies: to find them by the text itself took longer than some take to run.
+    statements: RefCell<FxHashMap<(*const u8, usize), CachedStatement<'a>>>,
     report: &'a Report,
     reading: &'a Reading,
     details: &'a Details,
@@ -151,7 +156,8 @@ impl<'a> Writer<'a> {
     fn new(connection: &'a Connection, addition: &'a Addition) -> Done<Self> {
         let Addition { report, reading, .. } = addition;
         let details = addition.details.as_ref().map_err(|what| Misfit::Details(what.clone()))?;
-        Ok(Self { connection, report, reading, details, places: Places::new(&report.text) })
+        let (statements, places) = (RefCell::default(), Places::new(&report.text));
+        Ok(Self { connection, statements, report, reading, details, places })
     }
 
     fn edition_and_reading(
@@ -168,8 +174,13 @@ impl<'a> Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn insert(&self, sql: &str, values: impl Params) -> Done<i64> {
-        self.connection.prepare_cached(sql)?.execute(values)?;
+    fn insert(&self, sql: &'static str, values: impl Params) -> Done<i64> {
+        let mut statements = self.statements.borrow_mut();
+        let statement = match statements.entry((sql.as_ptr(), sql.len())) {
+            Entry::Occupied(held) => held.into_mut(),
+            Entry::Vacant(free) => free.insert(self.connection.prepare_cached(sql)?),
+        };
+        statement.execute(values)?;
         Ok(self.connection.last_insert_rowid())
     }
 
@@ -269,12 +280,20 @@ impl Writer<'_> {
 
     fn reading_row(&self, report_id: i64, edition_id: i64, addition: &Addition) -> Done<i64> {
         let (reading, with) = (self.reading, &addition.read_with);
-        self.connection
+        let latest: Option<i64> = self
+            .connection
             .prepare_cached(
-                "UPDATE reading SET current = 0 WHERE current = 1
-                 AND edition_id IN (SELECT id FROM edition WHERE report_id = ?1)",
+                "SELECT reading.id FROM reading JOIN edition ON edition.id = edition_id
+                 WHERE report_id = ?1 AND current = 1",
             )?
-            .execute([report_id])?;
+            .query_row([report_id], |row| row.get(0))
+            .optional()?;
+        // Only where there is one: before any update FTS5 writes out all that it holds.
+        if let Some(latest) = latest {
+            self.connection
+                .prepare_cached("UPDATE reading SET current = 0 WHERE id = ?1")?
+                .execute([latest])?;
+        }
         let published = likeliest(reading.published.as_ref());
         self.insert(
             "INSERT INTO reading (edition_id, number, current, engine, model, weights, language,
