@@ -3,6 +3,7 @@
 use crate::kept::{self, Fit};
 use crate::pack::{self, Packed};
 use crate::places::Places;
+use crate::sums::Sums;
 use crate::{Deed, Hand};
 use laut_model::{ClaimId, Reading, Report};
 use serde::{Deserialize, Serialize};
@@ -18,19 +19,21 @@ pub struct Addition {
     pub(crate) details: Result<Details, String>,
 }
 
-/// What stands in no column of its own, packed.
+/// What stands in no column of its own, packed, and the fingerprints of all.
 #[derive(Debug, Clone)]
 pub(crate) struct Details {
     pub(crate) report: Vec<u8>,
     pub(crate) reading: Vec<u8>,
+    pub(crate) sums: Sums,
 }
 
 impl Details {
-    fn new(report: &Report, reading: &Reading) -> Fit<Self> {
+    fn new(report: &Report, reading: &Reading, read_with: &ReadWith) -> Fit<Self> {
         let places = Places::new(&report.text);
         Ok(Self {
             report: pack::pack_text(&kept::report_details(report, &places)?),
             reading: pack::pack_text(&kept::reading_details(reading, &places)?),
+            sums: Sums::new(report, reading, read_with)?,
         })
     }
 }
@@ -40,8 +43,20 @@ impl Addition {
     /// one who writes need not.
     #[must_use]
     pub fn new(report: Report, reading: Reading, read_with: ReadWith, bytes: &[u8]) -> Self {
-        let details = Details::new(&report, &reading).map_err(|misfit| misfit.to_string());
+        let details =
+            Details::new(&report, &reading, &read_with).map_err(|misfit| misfit.to_string());
         Self { report, reading, read_with, packed: Packed::new(bytes), details }
+    }
+
+    /// What was kept, to be written once more and compared; nothing is packed, as its bytes and details
+    /// were read already.
+    pub(crate) fn again(kept: Kept, length: usize) -> Self {
+        let Kept { report, reading, read_with, .. } = kept;
+        let sums = Sums::new(&report, &reading, &read_with);
+        let unpacked = |sums| Details { report: vec![], reading: vec![], sums };
+        let details = sums.map(unpacked).map_err(|error| error.to_string());
+        let packed = Packed { hash: report.hash, length, bytes: vec![] };
+        Self { report, reading, read_with, packed, details }
     }
 
     /// How many claims the reading holds.

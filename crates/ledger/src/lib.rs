@@ -22,6 +22,7 @@ mod packet;
 mod places;
 mod sqlite;
 mod store;
+mod sums;
 mod words;
 
 pub use ask::{

@@ -165,8 +165,8 @@ pub trait Store: Send {
     /// When there is no such edition, or the store cannot be read.
     fn bytes(&self, edition: &str) -> Result<Vec<u8>, LedgerError>;
 
-    /// Looks whether all that is held is as it was written: hashes, places, references, the file
-    /// itself. `step` is told how many of how many editions are done.
+    /// Looks whether all that is held is as it was written: bytes, every value, the log, references, the
+    /// file itself. `step` is told how many of how many editions are done.
     ///
     /// # Errors
     /// When the store cannot be read at all.

@@ -16,15 +16,46 @@ fn flips() -> usize {
     named.map_or(200, |flips| flips.parse().expect("LAUT_TEST_FLIPS is a number"))
 }
 
-/// A ledger with so many reports.
+/// A ledger with so many reports, and with something in every table.
 fn filled(path: &Path, reports: usize) {
     let mut store = open(path, Access::Write).expect("a new ledger");
+    let mut editions = vec![];
     for number in 0..reports {
         let link = format!("https://sundbote.example/{number}");
-        store
-            .add(&addition(made(Some(&link), &format!("{number}. {START}"))), &stamp())
-            .expect("added");
+        let added =
+            store.add(&addition(made(Some(&link), &format!("{number}. {START}"))), &stamp());
+        editions.push(added.expect("added"));
     }
+    let later = |store: &mut dyn Store, start: &str| {
+        let made = made(Some("https://sundbote.example/0"), start);
+        store.add(&addition(made), &stamp()).expect("added").edition
+    };
+    later(&mut *store, "Zweite Fassung\n");
+    let gone = later(&mut *store, "Dritte Fassung\n");
+    store.purge(&gone, "a court order", &stamp()).expect("removed");
+    let (report, mut reading) = made(Some("https://sundbote.example/0"), &format!("0. {START}"));
+    reading.claims.pop();
+    let read_with = ReadWith { engine: "0.2.0".to_owned(), ..made::read_with() };
+    let again = Addition::new(report.clone(), reading, read_with, &made::bytes(&report.text));
+    store.reread(&editions[0].edition, &again, &stamp()).expect("read again");
+
+    let claim = store.kept(&editions[0].edition).expect("kept").claim_ids[0].clone();
+    let actors = store.actors(&ActorQuery::default()).expect("actors").rows;
+    let mut judge = |about: About, deed: Deed| {
+        let why = Some("seen twice".to_owned());
+        store.judge(&Judgement { about, deed, why }, &stamp()).expect("entered")
+    };
+    let rejected = judge(About::Claim(claim.clone()), Deed::Reject);
+    judge(About::Entry(rejected), Deed::Undo);
+    for _ in 0..2 {
+        judge(About::Claim(claim.clone()), Deed::Note { text: "at the dam".to_owned() });
+    }
+    let names = vec![actors[0].name.clone(), actors[1].name.clone()];
+    let merge = Deed::MergeActors { with: vec![actors[1].actor.clone()], names };
+    judge(About::Actor(actors[0].actor.clone()), merge);
+    let name = "Jon Ekk the younger".to_owned();
+    let split = Deed::SplitActor { reports: vec![editions[0].report.clone()], name };
+    judge(About::Actor(actors[2].actor.clone()), split);
 }
 
 /// The tables of a ledger, also those that the search tables and the schema stand in, with their columns.
@@ -78,101 +109,18 @@ fn all_is_well(path: &Path) -> bool {
         .is_ok_and(|faults| faults.is_empty())
 }
 
-/// What the check does not see when another value stands there: what the engine made of the words, what pages and users
-/// said of a report, and the log. docs/ledger.md tells it in short.
+/// What the check does not see when another value stands there.
 const UNGUARDED: &[&str] = &[
-    "actor.concept",
-    "actor.key",
-    "actor.mentions",
-    "actor.name",
-    "actor.parent_id",
-    "actor.position",
-    "actor.roles",
-    "alias.actor_id",
-    "alias.end",
-    "alias.start",
-    "chain_hop.end",
-    "chain_hop.name",
-    "chain_hop.start",
-    "claim.confidence",
-    "claim.day",
-    "claim.hedged",
-    "claim.position",
-    "claim.rule",
-    "claim.said_carried",
-    "claim.said_readings",
-    "claim.said_time_id",
-    "claim.source",
-    "claim.source_actor_id",
-    "claim_about.actor_id",
-    "claim_figure.position",
-    "claim_span.end",
-    "claim_span.part",
-    "claim_span.position",
-    "claim_span.start",
-    "claim_time.time_id",
-    "edition.agencies",
-    "edition.byline",
-    "edition.number",
-    "edition.origin",
-    "edition.outlet",
-    "edition.published",
-    "edition.section",
-    "edition.title",
-    "edition.updated",
-    "entry.action",
-    "entry.at",
-    "entry.author",
-    "entry.command",
-    "entry.id",
-    "entry.key",
-    "figure.confidence",
-    "figure.counted",
-    "figure.counted_end",
-    "figure.counted_start",
-    "figure.least",
-    "figure.least_exact",
-    "figure.position",
-    "figure.predicate",
-    "figure.predicate_end",
-    "figure.predicate_start",
-    "figure.rough",
-    "figure.rule",
-    "figure.unit",
-    "hedge.position",
-    "reading.current",
-    "reading.engine",
-    "reading.model",
-    "reading.number",
-    "reading.published",
-    "reading.published_first",
-    "reading.published_last",
-    "reading.weights",
-    "source_bytes.length",
-    "time.anchor_time_id",
-    "time.confidence",
-    "time.first_day",
-    "time.last_day",
-    "time.modifier",
-    "time.position",
-    "time.readings",
-    "time.rule",
-    "time.timex",
+    // The number of a line of the log: it only tells after which it is listed, and the line tells its time.
+    "entry.id", // The number of a row, which nothing names.
+    "stone.id",
 ];
 
-/// What is seen in part: words that only the search holds twice, which knows no capitals; what stands between
-/// paragraphs; the head of packed bytes.
-const IN_PART: &[&str] = &[
-    "alias.text",
-    "alias.also",
-    "claim.also",
-    "paragraph.also",
-    "edition.text",
-    "source_bytes.bytes",
-];
+/// What is seen in part: the head of packed bytes, which tells when and by what they were packed.
+const IN_PART: &[&str] = &["edition.details", "reading.details", "source_bytes.bytes"];
 
 /// How many rows of a table are tried.
-const ROWS: usize = 8;
+const ROWS: usize = 4;
 
 /// A value that is another by little, as a flipped bit or a careless hand makes it.
 fn altered(value: &Value) -> Option<Value> {
@@ -216,7 +164,7 @@ fn every_value_is_guarded_but_those_listed() {
                 std::fs::write(&path, &whole).expect("whole again");
                 let raw = Connection::open(&path).expect("a database");
                 raw.execute_batch(
-                    "PRAGMA foreign_keys = off; PRAGMA ignore_check_constraints = on; PRAGMA writable_schema = on;",
+                    "PRAGMA synchronous = off; PRAGMA foreign_keys = off; PRAGMA ignore_check_constraints = on; PRAGMA writable_schema = on;",
                 )
                 .expect("prepared");
                 // The log refuses to be changed; whoever writes into the file by other means is not refused.

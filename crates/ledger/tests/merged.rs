@@ -104,6 +104,37 @@ fn the_latest_edition_is_the_one_added_last_whoever_had_it() {
 }
 
 #[test]
+fn a_clock_that_was_set_back_leaves_the_order_of_the_log() {
+    let (_folder, mut store) = ledger();
+    let first = store.add(&addition(made(Some(LINK), START)), &stamp(9)).expect("added");
+    let second =
+        store.add(&addition(made(Some(LINK), "Neues vom Damm\n")), &stamp(3)).expect("added");
+    assert_eq!(store.kept(&second.edition).expect("kept").edition_number, 1);
+    assert_eq!(store.kept(&first.report).expect("kept").edition_id, first.edition);
+    assert_eq!(store.check(&mut |_, _| {}).expect("checked"), []);
+}
+
+#[test]
+fn a_split_holds_in_a_report_that_comes_after_it() {
+    let (_one, mut from) = ledger();
+    let added = from.add(&addition(made(Some(LINK), START)), &stamp(1)).expect("added");
+    let actor = from.actors(&ActorQuery::default()).expect("actors").rows[0].actor.clone();
+    let name = "Jon Ekk the younger".to_owned();
+    let deed = Deed::SplitActor { reports: vec![added.report], name: name.clone() };
+    let split = Judgement { about: About::Actor(actor.clone()), deed, why: None };
+    from.judge(&split, &stamp(2)).expect("split");
+
+    let (_two, mut to) = ledger();
+    let entries = from.entries_about_actor(&actor).expect("entries");
+    assert_eq!(to.merge_entries(&entries).expect("merged"), 1);
+    merge_all(&*from, &mut *to);
+    let actors = to.actors(&ActorQuery::default()).expect("actors").rows;
+    assert!(actors.iter().any(|row| row.name == name), "{actors:?}");
+    assert_eq!(told(&*to), told(&*from));
+    assert_eq!(to.check(&mut |_, _| {}).expect("checked"), []);
+}
+
+#[test]
 fn packets_that_do_not_fit_are_refused_in_whole() {
     let (_one, mut from) = ledger();
     let added = from.add(&addition(made(Some(LINK), START)), &stamp(1)).expect("added");

@@ -118,3 +118,25 @@ fn another_edition_of_what_is_left_may_come() {
     let third = store.add(&addition(made(Some(LINK), "Drittes\n")), &made::stamp()).expect("added");
     assert_eq!(store.kept(&third.edition).expect("kept").edition_number, 2);
 }
+
+#[test]
+fn a_report_is_removed_after_one_of_its_editions() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut store = open(&folder.path().join("laut.db"), Access::Write).expect("a new ledger");
+    let first = store.add(&addition(made(Some(LINK), START)), &made::stamp()).expect("added");
+    let second = store.add(&addition(made(Some(LINK), "Neues\n")), &made::stamp()).expect("added");
+    store.purge(&second.edition, "an error", &stamp()).expect("removed").expect("was there");
+    assert_eq!(store.check(&mut |_, _| {}).expect("checked"), []);
+    store.purge(&first.report, "a court order", &stamp()).expect("removed").expect("was there");
+    let of = |about: &str| {
+        let query = EntryQuery { about: Some(about.to_owned()), ..EntryQuery::default() };
+        let rows = store.entries(&query).expect("entries").rows;
+        rows.into_iter().filter_map(|row| row.why).collect::<Vec<_>>()
+    };
+    assert_eq!(of(&first.report), ["a court order", "an error"]);
+    assert_eq!(of(&second.edition), ["an error"]);
+    assert_eq!(store.check(&mut |_, _| {}).expect("checked"), []);
+    for start in [START, "Neues\n"] {
+        assert!(store.add(&addition(made(Some(LINK), start)), &made::stamp()).is_err());
+    }
+}

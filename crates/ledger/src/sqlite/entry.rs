@@ -37,7 +37,7 @@ pub(super) fn enter(
     };
     let (report, edition) = (named("report", subject.report)?, named("edition", subject.edition)?);
     let (undoes, carries) = (named("entry", subject.undoes)?, named("entry", subject.carries)?);
-    let mut told = vec![
+    let told = [
         Some(&*stamp.at),
         Some(&*stamp.author),
         Some(&*stamp.command),
@@ -51,22 +51,34 @@ pub(super) fn enter(
         undoes.as_deref(),
         carries.as_deref(),
     ];
+    let mut next = keys(told);
+    let mut key = next();
+    while is_taken(connection, &key)? {
+        key = next();
+    }
+    let told = (deed.action(), value.as_deref());
+    insert(connection, &key, stamp, told, subject, why).map(|row| (key, row))
+}
+
+/// The ids that an entry may have by all that it tells, in the order of its columns: the first, and the
+/// next where the very same was told before in the same moment.
+pub(super) fn keys(told: [Option<&str>; 12]) -> impl FnMut() -> String {
+    let mut told = told.to_vec();
     // What nothing was told of behind adds nothing, so that an id holds when more can be told.
     while told.last() == Some(&None) {
         told.pop();
     }
-    let held = |key: &str| -> Done<bool> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM entry WHERE key = ?1)";
-        Ok(connection.prepare_cached(sql)?.query_row([key], |row| row.get(0))?)
-    };
-    let mut key = key::entry(&told);
-    // The very same twice in one moment.
-    while held(&key)? {
+    move || {
+        let key = key::entry(&told);
         told.push(Some("again"));
-        key = key::entry(&told);
+        key
     }
-    insert(connection, &key, stamp, (deed.action(), value.as_deref()), subject, why)
-        .map(|row| (key, row))
+}
+
+/// Whether there is an entry with an id.
+pub(super) fn is_taken(connection: &Connection, key: &str) -> Done<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM entry WHERE key = ?1)";
+    Ok(connection.prepare_cached(sql)?.query_row([key], |row| row.get(0))?)
 }
 
 /// Writes the row of an entry.

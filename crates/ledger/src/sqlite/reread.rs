@@ -38,6 +38,7 @@ pub(super) fn reread(
     // The same again by another engine is told and takes no room.
     if same {
         enter(connection, stamp, &Deed::Reread(reread.clone()), &subject, None)?;
+        order::settle(connection, report_id)?;
         return Ok(Some(reread));
     }
     let after = write::reading(connection, addition, edition_id)?;

@@ -3,7 +3,7 @@
 use super::Done;
 use crate::kept::Misfit;
 use crate::{Deed, key};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
 
 /// The id of the actor that a row of `actor` with its `reading` and `edition` stands for.
@@ -14,6 +14,7 @@ pub(super) const IDENTITY: &str = "coalesce(
     actor.key)";
 
 /// Who an actor is now.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Standing {
     /// The id it has as one.
     id: String,
@@ -21,10 +22,50 @@ struct Standing {
     entry: i64,
 }
 
-/// Makes the table `same_actor` anew of all judgements that stand, the oldest first.
+/// Who actors are, by their id and the row of the report in which that holds.
+type Told = BTreeMap<(String, Option<i64>), Standing>;
+
+/// Makes the table `same_actor` anew.
 pub(super) fn make(connection: &Connection) -> Done<()> {
+    let told = told(connection)?;
     connection.execute("DELETE FROM same_actor", [])?;
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO same_actor (actor, report_id, as_actor, as_name, entry_id)
+         VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    for ((actor, report), Standing { id, name, entry }) in told {
+        insert.execute(params![actor, report, id, name, entry])?;
+    }
+    Ok(())
+}
+
+/// Whether [`make`] would change nothing.
+pub(super) fn is_made(connection: &Connection) -> Done<bool> {
+    let mut statement = connection
+        .prepare("SELECT actor, report_id, as_actor, as_name, entry_id FROM same_actor")?;
+    let held = statement.query_map([], |row| {
+        let standing = Standing { id: row.get(2)?, name: row.get(3)?, entry: row.get(4)? };
+        Ok(((row.get(0)?, row.get(1)?), standing))
+    })?;
+    let mut held: Vec<_> = held.collect::<Result<_, _>>()?;
+    held.sort();
+    Ok(held == told(connection)?.into_iter().collect::<Vec<_>>())
+}
+
+/// Lets splits hold for a report that has just come: entries from another ledger may name it since before.
+pub(super) fn heed(connection: &Connection, report: &str) -> Done<()> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM entry INDEXED BY entry_actor
+        WHERE actor IS NOT NULL AND action = 'split-actor' AND instr(value, ?1))";
+    match connection.prepare_cached(sql)?.query_row([report], |row| row.get(0))? {
+        true => make(connection),
+        false => Ok(()),
+    }
+}
+
+/// What all judgements that stand amount to, the oldest first.
+fn told(connection: &Connection) -> Done<Told> {
     let mut merged: BTreeMap<String, Standing> = BTreeMap::new();
+    let mut told = Told::new();
     let mut statement = connection.prepare_cached(
         "SELECT entry_id, entry, actor, action, value FROM judgements
          WHERE actor IS NOT NULL AND action IN ('merge-actors', 'split-actor') ORDER BY at, entry_id",
@@ -43,22 +84,26 @@ pub(super) fn make(connection: &Connection) -> Done<()> {
             }
             Deed::SplitActor { reports, name } => {
                 let id = key::actor("split", &entry_key);
-                for report in reports {
+                // A report that is not held says nothing.
+                for report in held(connection, &reports)? {
                     for member in members(&merged, &actor) {
-                        split(connection, &member, &report, (&id, &name), entry)?;
+                        let (id, name) = (id.clone(), name.clone());
+                        told.insert((member, Some(report)), Standing { id, name, entry });
                     }
                 }
             }
             _ => {}
         }
     }
-    let mut insert = connection.prepare_cached(
-        "INSERT INTO same_actor (actor, as_actor, as_name, entry_id) VALUES (?1, ?2, ?3, ?4)",
-    )?;
-    for (actor, Standing { id, name, entry }) in merged {
-        insert.execute(params![actor, id, name, entry])?;
-    }
-    Ok(())
+    told.extend(merged.into_iter().map(|(actor, standing)| ((actor, None), standing)));
+    Ok(told)
+}
+
+/// The rows of those of the reports that are held.
+fn held(connection: &Connection, reports: &[String]) -> Done<Vec<i64>> {
+    let mut statement = connection.prepare_cached("SELECT id FROM report WHERE key = ?1")?;
+    let rows = reports.iter().map(|key| statement.query_row([key], |row| row.get(0)).optional());
+    Ok(rows.filter_map(Result::transpose).collect::<Result<_, _>>()?)
 }
 
 /// All who are one with an actor, itself among them.
@@ -89,27 +134,4 @@ fn merge(
         let standing = Standing { id: actor.to_owned(), name: name.to_owned(), entry };
         merged.insert(member, standing);
     }
-}
-
-/// Says that an actor of one report is somebody else; a report that is not held says nothing.
-fn split(
-    connection: &Connection,
-    actor: &str,
-    report: &str,
-    (id, name): (&str, &str),
-    entry: i64,
-) -> Done<()> {
-    connection
-        .prepare_cached(
-            "DELETE FROM same_actor WHERE actor = ?1
-             AND report_id = (SELECT id FROM report WHERE key = ?2)",
-        )?
-        .execute([actor, report])?;
-    connection
-        .prepare_cached(
-            "INSERT INTO same_actor (actor, report_id, as_actor, as_name, entry_id)
-             SELECT ?1, id, ?3, ?4, ?5 FROM report WHERE key = ?2",
-        )?
-        .execute(params![actor, report, id, name, entry])?;
-    Ok(())
 }

@@ -120,7 +120,9 @@ fn list(row: &Row, column: &str) -> Done<Vec<String>> {
 pub(super) fn entries(connection: &Connection, query: &EntryQuery) -> Done<Page<EntryRow>> {
     let mut filter = Filter::default();
     if let Some(about) = &query.about {
-        filter.holds("? IN (report, edition, claim, actor, entry, undoes, carries)", about.clone());
+        let condition = "(? IN (report, edition, claim, actor, entry, undoes, carries)
+            OR entry_id IN (SELECT entry_id FROM stone WHERE ? IN (stone.edition, stone.report)))";
+        filter.holds(condition, about.clone());
     }
     let sql = "SELECT * FROM entries {where} ORDER BY entry_id DESC";
     filter.page(connection, sql, query.window, entry::read)

@@ -37,6 +37,10 @@ ALTER TABLE reading DROP COLUMN details;
 ALTER TABLE reading RENAME COLUMN packed TO details;
 ALTER TABLE claim DROP COLUMN because;
 
+-- What tells whether any value became another; mod.rs fills in those of what was kept before.
+ALTER TABLE edition ADD COLUMN report_sha256 TEXT NOT NULL DEFAULT '';
+ALTER TABLE reading ADD COLUMN reading_sha256 TEXT NOT NULL DEFAULT '';
+
 -- The ids of one report's claims lie side by side.
 UPDATE claim SET key = (
     SELECT 'c' || substr(edition.key, 2, 6) || substr(claim.key, 2, 10) FROM reading
@@ -59,6 +63,10 @@ CREATE INDEX figure_range ON figure (coalesce(greatest, least)) WHERE least <> g
 -- Without the number of words in each row, which only a ranking needs. Whoever adds a row adds it to the search table
 -- too: a trigger that did would have FTS5 write out all it holds at each row. Double quotes around content: Datasette
 -- looks for exactly that.
+-- The commonest words are no longer spelled out.
+UPDATE claim SET also = laut_also(content);
+UPDATE paragraph SET also = laut_also(text);
+UPDATE alias SET also = laut_also(text);
 DROP TRIGGER claim_search_gains;
 DROP TRIGGER paragraph_search_gains;
 DROP TRIGGER alias_search_gains;

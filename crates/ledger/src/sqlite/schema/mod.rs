@@ -1,7 +1,8 @@
 //! The versions of the schema and the way from one to the next.
 
-use super::Done;
-use crate::{kept, key, pack};
+use super::{Done, Trouble, find, load, order};
+use crate::sums::Sums;
+use crate::{kept, key, pack, words};
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -34,9 +35,38 @@ pub(super) fn migrate(connection: &mut Connection) -> Done<()> {
     for migration in &MIGRATIONS[found as usize..] {
         transaction.execute_batch(migration)?;
     }
+    fill(&transaction)?;
     transaction.pragma_update(None, "application_id", APPLICATION)?;
     transaction.pragma_update(None, "user_version", VERSION)?;
     Ok(transaction.commit()?)
+}
+
+/// Makes the fingerprints of what was kept before there were any, and the numbers as they are made now.
+fn fill(connection: &Connection) -> Done<()> {
+    let mut statement =
+        connection.prepare("SELECT id, key, report_id FROM edition WHERE report_sha256 = ''")?;
+    let editions = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let editions: Vec<(i64, String, i64)> = editions.collect::<Result<_, _>>()?;
+    for (edition_id, edition, report_id) in editions {
+        for reading_id in find::readings(connection, &edition)? {
+            let kept = match load::kept(connection, reading_id) {
+                Ok(kept) => kept,
+                Err(Trouble::Sqlite(error)) => return Err(error.into()),
+                // What is damaged stays without, which the check tells.
+                Err(_) => continue,
+            };
+            let sums = Sums::new(&kept.report, &kept.reading, &kept.read_with);
+            let sums = sums.map_err(kept::Misfit::from)?;
+            connection
+                .prepare_cached("UPDATE edition SET report_sha256 = ?2 WHERE id = ?1")?
+                .execute((edition_id, sums.report))?;
+            connection
+                .prepare_cached("UPDATE reading SET reading_sha256 = ?2 WHERE id = ?1")?
+                .execute((reading_id, sums.reading))?;
+        }
+        order::settle(connection, report_id)?;
+    }
+    Ok(())
 }
 
 /// Lets migrations make ids and pack as the program does.
@@ -49,6 +79,9 @@ fn functions(connection: &Connection) -> Done<()> {
     })?;
     connection.create_scalar_function("laut_key_of_actor", 2, flags, |values| {
         Ok(key::actor(values.get_raw(0).as_str()?, values.get_raw(1).as_str()?))
+    })?;
+    connection.create_scalar_function("laut_also", 1, flags, |values| {
+        Ok(words::also(values.get_raw(0).as_str()?))
     })?;
     connection.create_scalar_function("laut_pack", 1, flags, |values| {
         Ok(pack::pack_text(values.get_raw(0).as_str()?))

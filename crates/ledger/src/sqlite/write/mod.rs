@@ -6,6 +6,7 @@ mod found;
 use super::Done;
 use super::entry::{Subject, enter};
 use super::find::held;
+use super::{order, same};
 use crate::held::Details;
 use crate::kept::Misfit;
 use crate::places::Places;
@@ -46,6 +47,9 @@ pub(super) fn add(connection: &Connection, addition: &Addition, stamp: &Stamp) -
         ..Subject::default()
     };
     enter(connection, stamp, &deed, &subject, None)?;
+    if !new {
+        order::settle(connection, report_id)?;
+    }
     Ok(Added { report: report_key, edition: edition_key, action: Some(action) })
 }
 
@@ -115,7 +119,9 @@ fn report_row(connection: &Connection, report: &Report, key: &str) -> Done<(i64,
     connection
         .prepare_cached("INSERT INTO report (key, link) VALUES (?1, ?2)")?
         .execute(params![key, link])?;
-    Ok((connection.last_insert_rowid(), true))
+    let id = connection.last_insert_rowid();
+    same::heed(connection, key)?;
+    Ok((id, true))
 }
 
 /// The rows that claims refer to: in each table the one before the first, as rows of a reading follow
@@ -229,10 +235,11 @@ impl Writer<'_> {
         };
         self.insert(
             "INSERT INTO edition (key, report_id, number, source_bytes_id, origin, outlet, title,
-                section, byline, agencies, language, published, updated, details)
+                section, byline, agencies, language, published, updated, details,
+                report_sha256)
              VALUES (?1, ?2, (SELECT count(*) + 1 FROM edition WHERE report_id = ?2),
                 (SELECT id FROM source_bytes WHERE sha256 = ?3),
-                ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
             params![
                 key,
                 report_id,
@@ -247,6 +254,7 @@ impl Writer<'_> {
                 likeliest(report.published.as_ref()).map(|days| days.to_string()),
                 likeliest(report.updated.as_ref()).map(|days| days.to_string()),
                 self.details.report,
+                self.details.sums.report,
             ],
         )
     }
@@ -289,9 +297,9 @@ impl Writer<'_> {
         let published = likeliest(reading.published.as_ref());
         self.insert(
             "INSERT INTO reading (edition_id, number, current, engine, model, weights, language,
-                published, published_first, published_last, details)
+                published, published_first, published_last, details, reading_sha256)
              VALUES (?1, (SELECT count(*) + 1 FROM reading WHERE edition_id = ?1), 1,
-                ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             params![
                 edition_id,
                 with.engine,
@@ -302,6 +310,7 @@ impl Writer<'_> {
                 published.and_then(|days| days.first()).map(|day| day.to_string()),
                 published.and_then(|days| days.last()).map(|day| day.to_string()),
                 self.details.reading,
+                self.details.sums.reading,
             ],
         )
     }
