@@ -14,29 +14,29 @@ pub(crate) struct Packed {
     pub(crate) hash: ContentHash,
     /// How many they were.
     pub(crate) length: usize,
-    /// The bytes as a gzip file.
+    /// The bytes as a Zstandard frame.
     pub(crate) bytes: Vec<u8>,
 }
 
 /// How hard pages are packed: docs/decisions/ledger.md tells what the others cost and save.
-const PAGES: Compression = Compression::new(5);
+const PAGES: i32 = 3;
 /// How hard small texts are packed.
 const TEXTS: Compression = Compression::new(4);
 
 impl Packed {
     pub(crate) fn new(bytes: &[u8]) -> Self {
-        Self { hash: hash(bytes), length: bytes.len(), bytes: pack(bytes, PAGES) }
+        Self {
+            hash: hash(bytes),
+            length: bytes.len(),
+            bytes: zstd::bulk::compress(bytes, PAGES).expect("a vector takes all that is written"),
+        }
     }
 }
 
 /// A text as a gzip file.
 pub(crate) fn pack_text(text: &str) -> Vec<u8> {
-    pack(text.as_bytes(), TEXTS)
-}
-
-fn pack(bytes: &[u8], level: Compression) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 3), level);
-    let packed = encoder.write_all(bytes).and_then(|()| encoder.finish());
+    let mut encoder = GzEncoder::new(Vec::with_capacity(text.len() / 3), TEXTS);
+    let packed = encoder.write_all(text.as_bytes()).and_then(|()| encoder.finish());
     packed.expect("a vector takes all that is written")
 }
 
@@ -48,11 +48,16 @@ pub(crate) fn unpack_text(packed: &[u8]) -> io::Result<String> {
     Ok(text)
 }
 
-/// The bytes as they were; fails where they are not what was packed.
-pub(crate) fn unpack(packed: &[u8], length: usize) -> io::Result<Vec<u8>> {
+/// The bytes as they were, by the name of their packing; fails where they are not what was packed.
+pub(crate) fn unpack(packing: &str, packed: &[u8], length: usize) -> io::Result<Vec<u8>> {
     let mut bytes = vec![];
+    let mut unpacked: Box<dyn Read> = match packing {
+        // As version 1 packed them.
+        "gzip" => Box::new(GzDecoder::new(packed)),
+        _ => Box::new(zstd::Decoder::new(packed)?),
+    };
     // One more than expected tells damage; without a limit damage could fill the memory.
-    GzDecoder::new(packed).take(length as u64 + 1).read_to_end(&mut bytes)?;
+    unpacked.by_ref().take(length as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -70,7 +75,7 @@ mod tests {
         #[test]
         fn bytes_come_back(bytes in proptest::collection::vec(any::<u8>(), 0..3000)) {
             let packed = Packed::new(&bytes);
-            prop_assert_eq!(unpack(&packed.bytes, packed.length).expect("sound"), bytes);
+            prop_assert_eq!(unpack("zstd", &packed.bytes, packed.length).expect("sound"), bytes);
             prop_assert_eq!(ContentHash::from_hex(&packed.hash.hex()), Some(packed.hash));
         }
 
@@ -82,8 +87,10 @@ mod tests {
         #[test]
         fn any_bytes_unpack_or_fail(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
             let _ = unpack_text(&bytes);
-            if let Ok(unpacked) = unpack(&bytes, 10) {
-                prop_assert!(unpacked.len() <= 11);
+            for packing in ["gzip", "zstd"] {
+                if let Ok(unpacked) = unpack(packing, &bytes, 10) {
+                    prop_assert!(unpacked.len() <= 11);
+                }
             }
         }
     }

@@ -18,14 +18,16 @@ use std::collections::HashMap;
 pub(super) fn bytes(connection: &Connection, edition_key: &str) -> Done<Vec<u8>> {
     let packed = connection
         .prepare_cached(
-            "SELECT source_bytes.length, source_bytes.bytes FROM edition
+            "SELECT source_bytes.length, packing, source_bytes.bytes FROM edition
              JOIN source_bytes ON source_bytes.id = edition.source_bytes_id WHERE edition.key = ?1",
         )?
-        .query_row([edition_key], |row| Ok((row.get::<_, usize>(0)?, row.get::<_, Vec<u8>>(1)?)))
+        .query_row([edition_key], |row| {
+            Ok((row.get::<_, usize>(0)?, row.get::<_, String>(1)?, row.get::<_, Vec<u8>>(2)?))
+        })
         .optional()?;
-    let (length, packed) =
+    let (length, packing, packed) =
         packed.ok_or_else(|| LedgerError::NotFound { id: edition_key.to_owned() })?;
-    pack::unpack(&packed, length).map_err(Trouble::Unpack)
+    pack::unpack(&packing, &packed, length).map_err(Trouble::Unpack)
 }
 
 /// A report with one of its readings.

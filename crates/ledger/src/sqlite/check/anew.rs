@@ -29,9 +29,9 @@ const OF_READING: [(&str, &str); 12] = [
 ];
 const OF_CLAIMS: &str = "claim_id IN (SELECT id FROM claim WHERE reading_id = ?1)";
 
-/// What is held by other means: packed bytes by the fingerprints, which are compared by themselves, and
-/// numbers by the log.
-const OTHERWISE: [&str; 8] = [
+/// What is held by other means: packed bytes and how they are packed by the fingerprints, which are
+/// compared by themselves, and numbers by the log.
+const OTHERWISE: [&str; 9] = [
     "edition.number",
     "edition.details",
     "edition.report_sha256",
@@ -39,6 +39,7 @@ const OTHERWISE: [&str; 8] = [
     "reading.current",
     "reading.details",
     "reading.reading_sha256",
+    "source_bytes.packing",
     "source_bytes.bytes",
 ];
 

@@ -7,6 +7,17 @@ DROP VIEW claims;
 DROP VIEW figures;
 DROP VIEW spans;
 
+CREATE TABLE source_bytes_2 (
+    id INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL UNIQUE,
+    length INTEGER NOT NULL,
+    packing TEXT NOT NULL CHECK (packing IN ('gzip', 'zstd')),
+    bytes BLOB NOT NULL
+) STRICT;
+INSERT INTO source_bytes_2 SELECT * FROM source_bytes;
+DROP TABLE source_bytes;
+ALTER TABLE source_bytes_2 RENAME TO source_bytes;
+
 ALTER TABLE edition ADD COLUMN packed BLOB NOT NULL DEFAULT x'';
 UPDATE edition SET packed = laut_pack(laut_details_of_edition(details, source_map, text,
     (SELECT json_group_array(json_array("start", "end") ORDER BY position) FROM paragraph WHERE edition_id = edition.id)));

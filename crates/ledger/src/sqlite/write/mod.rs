@@ -224,7 +224,7 @@ impl Writer<'_> {
         let report = self.report;
         let sha256 = addition.packed.hash.hex();
         self.insert(
-            "INSERT INTO source_bytes (sha256, length, packing, bytes) VALUES (?1, ?2, 'gzip', ?3)
+            "INSERT INTO source_bytes (sha256, length, packing, bytes) VALUES (?1, ?2, 'zstd', ?3)
              ON CONFLICT (sha256) DO NOTHING",
             params![sha256, addition.packed.length, addition.packed.bytes],
         )?;
