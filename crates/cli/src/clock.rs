@@ -16,10 +16,10 @@ pub fn today() -> Result<Date, Failure> {
     }
 }
 
-/// Now in UTC and RFC 3339, or the beginning of the day that `LAUT_TODAY` names.
+/// Now in UTC and RFC 3339, to the thousandth of a second: what is decided later holds. Or the beginning of the day that `LAUT_TODAY` names.
 pub fn now() -> Result<String, Failure> {
     match std::env::var_os(TODAY) {
         Some(_) => Ok(format!("{}T00:00:00Z", today()?)),
-        None => Ok(jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()),
+        None => Ok(jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()),
     }
 }

@@ -9,7 +9,7 @@ use laut_desk::ledger::{
     MANIFEST, Manifest, PAGE, bytes_path, edition_path,
 };
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
 use std::ops::ControlFlow;
@@ -24,9 +24,13 @@ pub(crate) fn write(
 ) -> Result<Exported, ExportError> {
     let mut sheets = Sheets::begin()?;
     let (mut exported, mut editions, mut failed) = (Exported::default(), vec![], None);
+    let mut wanted: BTreeSet<String> = BTreeSet::new();
     ledger.choose(query, |chosen| {
         exported.reports += 1;
         exported.claims += chosen.claims.len();
+        let ids = &chosen.kept.claim_ids;
+        let claims = chosen.claims.iter().filter_map(|claim| ids.get(claim.place.0 as usize));
+        wanted.extend(claims.cloned());
         if !editions.contains(&chosen.kept.edition_id) {
             editions.push(chosen.kept.edition_id.clone());
         }
@@ -47,10 +51,11 @@ pub(crate) fn write(
     }
     let mut about_actors: BTreeMap<(String, bool, String), EntryRecord> = BTreeMap::new();
     for edition in &editions {
-        let packet = ledger.packet(edition)?;
+        let mut packet = ledger.packet(edition)?;
+        packet.entries = to_hand_on(packet.entries, |claim| wanted.contains(claim));
         archive.json(&edition_path(edition), &packet)?;
         archive.bytes(&bytes_path(&packet.report.hash), &ledger.bytes(edition)?)?;
-        for entry in ledger.entries_about_actors(&packet)? {
+        for entry in to_hand_on(ledger.entries_about_actors(&packet)?, |_| false) {
             let order = (entry.at.clone(), entry.undoes.is_some(), entry.entry.clone());
             about_actors.insert(order, entry);
         }
@@ -58,6 +63,28 @@ pub(crate) fn write(
     archive.json(ACTORS, &about_actors.into_values().collect::<Vec<_>>())?;
     archive.end(exported.claims as u64, editions)?;
     Ok(exported)
+}
+
+/// The entries that stand and are about what was chosen: what was taken back, and what was decided about other
+/// claims, is not for whoever gets the bundle.
+fn to_hand_on(entries: Vec<EntryRecord>, chosen: impl Fn(&str) -> bool) -> Vec<EntryRecord> {
+    let undone: BTreeSet<String> =
+        entries.iter().filter_map(|entry| entry.undoes.clone()).collect();
+    let stands = |entry: &EntryRecord| {
+        entry.undoes.is_none()
+            && !undone.contains(&entry.entry)
+            && entry.carries.as_ref().is_none_or(|root| !undone.contains(root))
+    };
+    // What was carried over rests on the entry about the claim that went.
+    let roots: BTreeSet<String> = entries
+        .iter()
+        .filter(|entry| entry.claim.as_deref().is_some_and(&chosen))
+        .filter_map(|entry| entry.carries.clone())
+        .collect();
+    let fits = |entry: &EntryRecord| {
+        entry.claim.as_deref().is_none_or(&chosen) || roots.contains(&entry.entry)
+    };
+    entries.into_iter().filter(|entry| stands(entry) && fits(entry)).collect()
 }
 
 /// The files that grow with each reading, until they go into the archive.

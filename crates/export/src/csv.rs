@@ -69,7 +69,9 @@ fn json(value: Value) -> String {
     }
 }
 
-fn guarded(text: String) -> String {
+/// A text as it stands in a cell: one that a spreadsheet would run as a formula begins with an apostrophe.
+#[must_use]
+pub fn guarded(text: String) -> String {
     if text.starts_with(FORMULAS) { format!("{GUARD}{text}") } else { text }
 }
 

@@ -20,6 +20,7 @@ mod part;
 mod prov;
 mod row;
 
+pub use crate::csv::guarded;
 pub use error::ExportError;
 pub use row::{Column, Kind, columns};
 

@@ -62,7 +62,7 @@ impl<W: Write> Sheet for Page<W> {
         let byline: Vec<&str> = head.byline.iter().map(|field| &*field.value).collect();
         let published = kept.reading.published.as_ref();
         let report = Report {
-            title: head.title.as_ref().map_or(&*head.origin, |title| &*title.value),
+            title: head.title.as_ref().map_or(file_name(&head.origin), |title| &*title.value),
             language: &head.language.code,
             outlet: head.outlet.as_ref().map(|outlet| &*outlet.value),
             byline: byline.join(", "),
@@ -70,7 +70,7 @@ impl<W: Write> Sheet for Page<W> {
                 .and_then(|dating| dating.readings.first())
                 .map(ToString::to_string),
             link: head.link.as_ref().map(|link| &*link.value).filter(|link| is_web(link)),
-            origin: &head.origin,
+            origin: file_name(&head.origin),
             sha256: kept.report.hash.hex(),
             bytes: bytes_path(&kept.report.hash),
             edition: &kept.edition_id,
@@ -86,6 +86,11 @@ impl<W: Write> Sheet for Page<W> {
     }
 }
 
+/// The last part of a path: the folders before it are nobody else's business.
+fn file_name(origin: &str) -> &str {
+    origin.rsplit(['/', '\\']).next().unwrap_or(origin)
+}
+
 /// Whether a link may be followed from the page: no other kind leads to a page.
 fn is_web(link: &str) -> bool {
     ["http://", "https://"].iter().any(|scheme| link.starts_with(scheme))
@@ -97,7 +102,8 @@ fn claim(item: Item<'_>) -> Claim<'_> {
         Some(mode) => format!("{mode} {}", record.act),
         None => format!("{} in the report\u{2019}s own voice", record.act),
     };
-    let names = record.chain.iter().filter_map(|hop| hop.name.as_deref());
+    let relays = record.chain.iter().filter(|hop| hop.role == "relay");
+    let names = relays.filter_map(|hop| hop.name.as_deref());
     let hedges: Vec<&str> = record.hedges.iter().map(|hedge| &*hedge.span.text).collect();
     Claim {
         id: item.id(),

@@ -129,7 +129,9 @@ pub enum Compare {
 
 /// What was written is no comparison.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("\"{0}\" is no comparison; write one of < <= = >= > and a number: '>1000'")]
+#[error(
+    "\"{0}\" is no comparison; write one of < <= = >= > and a number without separators: '>1000'"
+)]
 pub struct FigureTestError(String);
 
 impl std::str::FromStr for FigureTest {
@@ -149,7 +151,15 @@ impl std::str::FromStr for FigureTest {
         let cut = |(sign, compare)| trimmed.strip_prefix(sign).map(|rest| (compare, rest));
         let (compare, number) =
             signs.into_iter().find_map(cut).unwrap_or((Compare::Equal, trimmed));
-        let value = number.trim().parse().ok().filter(|value: &f64| value.is_finite());
+        // "1.000" is one in English and a thousand in German.
+        let number = number.trim();
+        let in_threes = number.contains('.')
+            && number.split('.').skip(1).all(|digits| digits.len() == 3)
+            && number
+                .split('.')
+                .next()
+                .is_some_and(|first| !first.trim_start_matches('-').starts_with('0'));
+        let value = number.parse().ok().filter(|value: &f64| value.is_finite() && !in_threes);
         value.map(|value| Self { compare, value }).ok_or_else(|| FigureTestError(text.to_owned()))
     }
 }
@@ -170,7 +180,7 @@ mod tests {
         ] {
             assert_eq!(text.parse(), Ok(FigureTest { compare, value }), "{text}");
         }
-        for odd in ["", ">", "=>1", "many", ">1e999", ">NaN"] {
+        for odd in ["", ">", "=>1", "many", ">1e999", ">NaN", ">1.000", "1.000.000"] {
             assert!(odd.parse::<FigureTest>().is_err(), "{odd}");
         }
     }

@@ -100,6 +100,21 @@ fn one_edition_is_removed_and_the_one_before_is_the_latest() {
         store.purge("e0000000000000000", "why", &stamp()),
         Err(LedgerError::NotFound { .. })
     ));
+    // What is left of a report goes as well, though one of its editions left a stone.
+    let rest =
+        store.purge(&first.report, "all of it", &stamp()).expect("removed").expect("was there");
+    assert_eq!(rest.editions.len(), 1);
+    assert_eq!(store.check(&mut |_, _| {}).expect("checked"), []);
+    assert!(store.add(&addition(made(Some(LINK), "Drittes\n")), &made::stamp()).is_err());
+}
+
+#[test]
+fn another_edition_of_what_is_left_may_come() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut store = open(&folder.path().join("laut.db"), Access::Write).expect("a new ledger");
+    store.add(&addition(made(Some(LINK), START)), &made::stamp()).expect("added");
+    let second = store.add(&addition(made(Some(LINK), "Neues\n")), &made::stamp()).expect("added");
+    store.purge(&second.edition, "an error", &stamp()).expect("removed").expect("was there");
     let third = store.add(&addition(made(Some(LINK), "Drittes\n")), &made::stamp()).expect("added");
     assert_eq!(store.kept(&third.edition).expect("kept").edition_number, 2);
 }

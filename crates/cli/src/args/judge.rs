@@ -9,7 +9,7 @@ use laut_desk::ledger::{Admiralty, Confidence, Likelihood};
 #[derive(Debug, ClapArgs)]
 pub struct HandArgs {
     /// Why it is decided so
-    #[arg(long, value_name = "REASON")]
+    #[arg(long, value_name = "REASON", value_parser = parse_words)]
     pub why: Option<String>,
     /// Who decides it, in place of the user's name
     #[arg(long, value_name = "NAME", env = "LAUT_AUTHOR")]
@@ -52,7 +52,7 @@ pub struct MendArgs {
     #[arg(value_name = "CLAIM")]
     pub claim: String,
     /// Who makes the claim
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = parse_words)]
     pub source: Option<String>,
     /// What is claimed, in words of the report; " … " stands between pieces that stand apart
     #[arg(long, value_name = "WORDS", conflicts_with = "place")]
@@ -102,7 +102,7 @@ pub struct NoteArgs {
     #[arg(value_name = "ID")]
     pub id: String,
     /// The remark
-    #[arg(value_name = "TEXT")]
+    #[arg(value_name = "TEXT", value_parser = parse_words)]
     pub text: String,
     /// Why and by whom.
     #[command(flatten)]
@@ -116,8 +116,8 @@ pub struct TagArgs {
     /// The id of a claim, report, edition or actor
     #[arg(value_name = "ID")]
     pub id: String,
-    /// Words to find it by with laut claims --tag
-    #[arg(required = true, value_name = "TAG")]
+    /// Words to find a claim by with laut claims --tag
+    #[arg(required = true, value_name = "TAG", value_parser = parse_words)]
     pub tags: Vec<String>,
     /// Take the tags off
     #[arg(long)]
@@ -153,7 +153,7 @@ pub struct SplitArgs {
     #[arg(long = "report", required = true, value_name = "REPORT")]
     pub reports: Vec<String>,
     /// Who is meant there
-    #[arg(long = "as", required = true, value_name = "NAME")]
+    #[arg(long = "as", required = true, value_name = "NAME", value_parser = parse_words)]
     pub name: String,
     /// Why and by whom.
     #[command(flatten)]
@@ -174,6 +174,11 @@ pub struct UndoArgs {
     /// Why and by whom.
     #[command(flatten)]
     pub hand: HandArgs,
+}
+
+fn parse_words(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned()).ok_or_else(|| "write at least one word".to_owned())
 }
 
 fn parse_place(text: &str) -> Result<[u32; 2], String> {

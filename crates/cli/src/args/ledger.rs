@@ -117,10 +117,10 @@ pub struct WantedArgs {
     #[arg(long, value_name = "NAME")]
     pub outlet: Option<String>,
     /// Said, or published where that is not told, on that day or later
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = parse_day)]
     pub since: Option<Date>,
     /// Said, or published where that is not told, on that day or earlier
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = parse_day)]
     pub until: Option<Date>,
     /// What is done by saying it: assertion, estimate, forecast, evaluation, appeal, intention, denial,
     /// no-comment, question
@@ -193,10 +193,10 @@ pub struct ReportsArgs {
     #[arg(long, value_name = "NAME")]
     pub outlet: Option<String>,
     /// Published on that day or later
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = parse_day)]
     pub since: Option<Date>,
     /// Published on that day or earlier
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = parse_day)]
     pub until: Option<Date>,
     /// The language, as a two-letter code
     #[arg(long, value_name = "CODE", value_parser = parse_language)]
@@ -263,6 +263,10 @@ fn parse_time(text: &str) -> Result<Duration, String> {
     let waits = |time: &Duration| !time.is_zero() && *time <= Duration::from_secs(366 * 24 * 3600);
     let wrong = || format!("\"{text}\" is no time to wait; write a number with s, m or h: 15m");
     time.filter(waits).ok_or_else(wrong)
+}
+
+fn parse_day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "write a day of the calendar as 2024-03-12".to_owned())
 }
 
 fn parse_act(text: &str) -> Result<Act, String> {

@@ -217,7 +217,7 @@ pub fn quote(quote: &Quote, width: usize) -> String {
     lines.labelled(0, "claim", &quote.claim);
     let engine = &quote.engine;
     read_with(&mut lines, &engine.version, &engine.model, engine.weights.as_deref());
-    lines.finish()
+    lines.finish() + &hand(&quote.hand, width)
 }
 
 /// What found the claims.

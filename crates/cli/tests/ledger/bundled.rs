@@ -133,17 +133,8 @@ fn a_bundle_is_verified_and_a_damaged_one_is_refused() {
         exchanged(&bytes, &part, here.path().join(&name));
         for words in [vec!["verify", &name], vec!["import", &name, "--ledger", "new.db"]] {
             let run = here.laut(&words);
-            // What a page shows is not read, and a merged ledger makes its own lines.
-            let unread = matches!(
-                (words[0], &*part),
-                (_, "index.html" | "annotations.jsonld")
-                    | ("verify", "actors.json")
-                    | ("import", "claims.jsonl")
-            );
-            if !unread {
-                assert_eq!(run.code, Some(1), "{words:?} with another {part}: {}", run.out);
-                assert!(run.err.contains(&name), "{}", run.err);
-            }
+            assert_eq!(run.code, Some(1), "{words:?} with another {part}: {}", run.out);
+            assert!(run.err.contains(&name), "{}", run.err);
         }
     }
     for (name, bytes) in

@@ -6,8 +6,8 @@ use std::process::{Child, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-/// How many reports a run adds.
-const REPORTS: usize = 120;
+/// How many reports a run adds: more than are written at once, so that a kill falls between.
+const REPORTS: usize = 600;
 /// How many runs on one ledger are killed before one may end.
 const IN_A_ROW: usize = 2;
 /// How many processes add at once, and how many ask meanwhile.

@@ -145,10 +145,10 @@ struct Span {
 }
 
 impl Bundle {
-    /// Opens a bundle and reads its list.
+    /// Opens a bundle and holds all its parts against its list.
     ///
     /// # Errors
-    /// When it cannot be read, is no bundle, or was made by a newer laut.
+    /// When it cannot be read, is no bundle, is damaged, or was made by a newer laut.
     pub fn open(path: &Path) -> Result<Self, BundleError> {
         let name = path.display().to_string();
         let foreign = |why: &dyn std::fmt::Display| BundleError::Foreign {
@@ -170,7 +170,22 @@ impl Bundle {
         if manifest.version > BUNDLE_VERSION {
             return Err(BundleError::Newer { file: name, found: manifest.version });
         }
-        Ok(Self { file: path.to_owned(), zip, manifest })
+        let mut bundle = Self { file: path.to_owned(), zip, manifest };
+        bundle.whole()?;
+        Ok(bundle)
+    }
+
+    /// Whether it holds all that its list says, as the list says it, and nothing else: people read parts
+    /// that the program does not.
+    fn whole(&mut self) -> Result<(), BundleError> {
+        for name in self.zip.file_names() {
+            let name = name.map_err(|error| self.damaged("the archive", &error))?;
+            if name != MANIFEST && !self.manifest.files.contains_key(&*name) {
+                return Err(self.damaged(&name, &"it is not in the list"));
+            }
+        }
+        let paths: Vec<String> = self.manifest.files.keys().cloned().collect();
+        paths.iter().try_for_each(|path| self.part(path).map(|_| ()))
     }
 
     /// The ids of its editions, in their order.

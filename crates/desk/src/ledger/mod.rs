@@ -247,7 +247,8 @@ impl Ledger {
             return Err(LedgerError::NotFound { id: id.to_owned() });
         };
         let kept = self.store.kept(&edition)?;
-        quote::quote(&id, place, &kept).ok_or(LedgerError::NotFound { id })
+        quote::quote(&id, place, &kept, self.hand(&About::Claim(id.clone()))?)
+            .ok_or(LedgerError::NotFound { id })
     }
 
     /// What is not as it was written; `step` is told how many of how many editions are done.

@@ -1,7 +1,7 @@
 //! A claim, ready to be cited.
 
 use crate::record::{Document, EngineRecord, SpanRecord};
-use laut_ledger::Kept;
+use laut_ledger::{Hand, Kept};
 use laut_model::{Claim, ClaimId, Report, TextRange};
 use serde::Serialize;
 
@@ -44,6 +44,9 @@ pub struct Quote {
     pub edition: String,
     /// What read it.
     pub engine: EngineRecord,
+    /// What analysts decided about it.
+    #[serde(skip_serializing_if = "Hand::is_empty")]
+    pub hand: Hand,
 }
 
 /// From the first to the last word of a claim and its attribution, as far as that stands in the part of the
@@ -59,7 +62,7 @@ pub fn cited(report: &Report, claim: &Claim) -> Option<TextRange> {
 }
 
 /// The quotation of a claim; `None` where the reading has none at that place or it has no words.
-pub(super) fn quote(id: &str, place: ClaimId, kept: &Kept) -> Option<Quote> {
+pub(super) fn quote(id: &str, place: ClaimId, kept: &Kept, hand: Hand) -> Option<Quote> {
     let claim = kept.reading.claims.get(place.0 as usize)?;
     let document = Document::kept(kept);
     let record = document.claims.into_iter().nth(place.0 as usize)?;
@@ -95,5 +98,6 @@ pub(super) fn quote(id: &str, place: ClaimId, kept: &Kept) -> Option<Quote> {
         report: kept.report_id.clone(),
         edition: kept.edition_id.clone(),
         engine: document.engine,
+        hand,
     })
 }

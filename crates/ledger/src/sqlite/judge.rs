@@ -126,7 +126,7 @@ pub(super) fn hand(connection: &Connection, about: &About) -> Done<Hand> {
         }
         About::Entry(id) => ("entry = ?1", id),
     };
-    let sql = format!("SELECT * FROM judgements WHERE {condition} ORDER BY at, entry");
+    let sql = format!("SELECT * FROM judgements WHERE {condition} ORDER BY at, entry_id");
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query([id])?;
     let mut hand = Hand::default();

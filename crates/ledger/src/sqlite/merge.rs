@@ -51,7 +51,7 @@ fn records(
          LEFT JOIN edition ON edition.id = entry.edition_id
          LEFT JOIN entry AS undone ON undone.id = entry.undoes_id
          LEFT JOIN entry AS carried ON carried.id = entry.carries_id
-         WHERE {condition} ORDER BY entry.at, entry.undoes_id IS NOT NULL, entry.key"
+         WHERE {condition} ORDER BY entry.at, entry.id"
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query([value])?;

@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 pub enum Access {
     /// Asking; the file must be there and may be read-only.
     Read,
+    /// Changing; the file must be there.
+    Change,
     /// Adding; the file is made where there is none.
     Write,
 }
@@ -27,7 +29,7 @@ const LOG: u32 = 8000;
 /// may not be opened so.
 pub fn open(path: &Path, access: Access) -> Result<Box<dyn Store>, LedgerError> {
     let file = path.display().to_string();
-    if access == Access::Read && !path.exists() {
+    if access != Access::Write && !path.exists() {
         return Err(LedgerError::Missing { file });
     }
     let connection = match connect(path, access, &file) {
@@ -36,7 +38,7 @@ pub fn open(path: &Path, access: Access) -> Result<Box<dyn Store>, LedgerError> 
         }
         // The file is there; what cannot be made are those beside it.
         Err(Trouble::Sqlite(error))
-            if access == Access::Write
+            if access != Access::Read
                 && path.is_file()
                 && error.sqlite_error_code() == Some(ErrorCode::CannotOpen) =>
         {
@@ -58,17 +60,17 @@ fn connect(path: &Path, access: Access, file: &str) -> Done<Connection> {
     let mut connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(WAIT)?;
     let new = known(&connection, file)?;
-    if new && access == Access::Read {
+    if new && access != Access::Write {
         return Err(LedgerError::Missing { file: file.to_owned() }.into());
     }
-    if access == Access::Write && connection.is_readonly("main")? {
+    if access != Access::Read && connection.is_readonly("main")? {
         return Err(LedgerError::ReadOnly { file: file.to_owned() }.into());
     }
     // Before the log is begun: a process killed here leaves an empty file or a whole schema.
     if schema::version(&connection)? < schema::VERSION {
         schema::migrate(&mut connection)?;
     }
-    if access == Access::Write {
+    if access != Access::Read {
         log_ahead(&connection)?;
         connection.pragma_update(None, "wal_autocheckpoint", LOG)?;
     }
@@ -78,8 +80,8 @@ fn connect(path: &Path, access: Access, file: &str) -> Done<Connection> {
 
 /// Whether the file is a ledger that can be read here; tells whether it is still empty.
 fn known(connection: &Connection, file: &str) -> Done<bool> {
-    let application: i32 =
-        connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let marked = || connection.pragma_query_value(None, "application_id", |row| row.get(0));
+    let application: i32 = marked()?;
     let found = schema::version(connection)?;
     if application == schema::APPLICATION {
         return match found > schema::VERSION {
@@ -95,7 +97,7 @@ fn known(connection: &Connection, file: &str) -> Done<bool> {
     match application == 0 && found == 0 && tables == 0 {
         true => Ok(true),
         // Another process may have made the ledger between the looks.
-        false if schema::version(connection)? != found => known(connection, file),
+        false if marked()? == schema::APPLICATION => known(connection, file),
         false => Err(LedgerError::Foreign { file: file.to_owned() }.into()),
     }
 }

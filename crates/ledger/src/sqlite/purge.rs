@@ -42,9 +42,9 @@ pub(super) fn purge(connection: &Connection, id: &str, why: &str, stamp: &Stamp)
     for table in SEARCH {
         connection.execute(&format!("INSERT INTO {table} ({table}) VALUES ('rebuild')"), [])?;
     }
-    // It names no row, so that it stays when all of the report is removed later.
-    let subject = Subject::default();
-    let (_, entry) = enter(connection, stamp, &Deed::Purge(purged.clone()), &subject, Some(why))?;
+    // It names the report in what it tells: a row that it named could never go.
+    let deed = Deed::Purge(purged.clone());
+    let (_, entry) = enter(connection, stamp, &deed, &Subject::default(), Some(why))?;
     for gone in &purged.editions {
         connection
             .prepare_cached(

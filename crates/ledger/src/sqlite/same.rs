@@ -68,7 +68,7 @@ fn told(connection: &Connection) -> Done<Told> {
     let mut told = Told::new();
     let mut statement = connection.prepare_cached(
         "SELECT entry_id, entry, actor, action, value FROM judgements
-         WHERE actor IS NOT NULL AND action IN ('merge-actors', 'split-actor') ORDER BY at, entry",
+         WHERE actor IS NOT NULL AND action IN ('merge-actors', 'split-actor') ORDER BY at, entry_id",
     )?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {

@@ -20,7 +20,7 @@ struct Desk {
 impl Desk {
     fn open(args: &HandArgs) -> Result<Self, Failure> {
         let stamp = stamp(args.author.as_deref())?;
-        let ledger = Ledger::open(&args.file.ledger, Access::Write)?;
+        let ledger = Ledger::open(&args.file.ledger, Access::Change)?;
         Ok(Self { ledger, stamp, why: args.why.clone(), json: args.json })
     }
 
@@ -125,18 +125,34 @@ pub fn note(args: &NoteArgs, output: &mut Output) -> Result<(), Failure> {
 pub fn tag(args: &TagArgs, output: &mut Output) -> Result<(), Failure> {
     let mut desk = Desk::open(&args.hand)?;
     let about = desk.any(&args.id)?;
-    if !args.remove {
-        let deeds = args.tags.iter().map(|tag| (about.clone(), Deed::Tag { tag: tag.clone() }));
-        return desk.judge(deeds, output);
-    }
     let held = desk.ledger.hand(&about)?.tags;
-    let entry = |tag: &String| {
-        let found = held.iter().find(|judged| judged.value == *tag);
-        let found = found.map(|judged| (About::Entry(judged.entry.clone()), Deed::Undo));
-        found.ok_or_else(|| Failure::Usage(format!("{}: has no tag \"{tag}\"", args.id)))
-    };
-    let undone: Vec<_> = args.tags.iter().map(entry).collect::<Result<_, _>>()?;
-    desk.judge(undone, output)
+    if !args.remove {
+        let has = |tag: &String| held.iter().any(|judged| judged.value == *tag);
+        let (old, new): (Vec<&String>, Vec<&String>) = args.tags.iter().partition(|tag| has(tag));
+        if let ([tag, ..], []) = (&*old, &*new) {
+            return output.text(&format!("{}: has the tag \"{tag}\" already\n", args.id));
+        }
+        let deeds = new.into_iter().map(|tag| (about.clone(), Deed::Tag { tag: tag.clone() }));
+        return desk.judge(deeds.collect::<Vec<_>>(), output);
+    }
+    for tag in &args.tags {
+        let entry = |desk: &Desk| -> Result<Option<String>, Failure> {
+            let held = desk.ledger.hand(&about)?.tags.into_iter();
+            Ok(held.filter(|judged| judged.value == *tag).map(|judged| judged.entry).next())
+        };
+        let Some(mut next) = entry(&desk)? else {
+            return Err(Failure::Usage(format!("{}: has no tag \"{tag}\"", args.id)));
+        };
+        // Several may have hung the same on it.
+        loop {
+            desk.judge([(About::Entry(next), Deed::Undo)], output)?;
+            match entry(&desk)? {
+                Some(other) => next = other,
+                None => break,
+            }
+        }
+    }
+    Ok(())
 }
 
 /// `laut merge`.

@@ -21,7 +21,7 @@ pub fn reread(args: &RereadArgs, output: &mut Output) -> Result<(), Failure> {
     let actors = args.actors.as_deref().map(read_actors).transpose()?;
     let options = Options { model, actors, ..Options::default() };
     let stamp = stamp(args.author.as_deref())?;
-    let mut ledger = Ledger::open(&args.file.ledger, Access::Write)?;
+    let mut ledger = Ledger::open(&args.file.ledger, Access::Change)?;
     let ids: Vec<String> = match args.ids.is_empty() {
         true => {
             let rows = ledger.reports(&ReportQuery::default())?.rows;
@@ -110,7 +110,7 @@ pub fn purge(args: &PurgeArgs, output: &mut Output) -> Result<(), Failure> {
         )));
     }
     let stamp = stamp(args.author.as_deref())?;
-    let mut ledger = Ledger::open(&args.file.ledger, Access::Write)?;
+    let mut ledger = Ledger::open(&args.file.ledger, Access::Change)?;
     let id = match report(&ledger, &args.id) {
         // What was removed already is no more found; its pages may still have to be cleared.
         Err(Failure::Ledger(_)) => args.id.clone(),

@@ -8,6 +8,7 @@ use laut_desk::ledger::{
     ActorQuery, ActorRow, ClaimRow, EntryQuery, EntryRow, Hand, Judged, Page, ReportQuery,
     ReportRow, Window,
 };
+use laut_export::guarded;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -144,13 +145,15 @@ fn flat(mut row: Value) -> Value {
     row
 }
 
-/// Comma-separated values; a list in a cell is separated by semicolons.
+/// Comma-separated values in which nothing runs as a formula; a list in a cell is separated by semicolons.
 fn csv<T: Row>(rows: &[T]) -> Vec<u8> {
     let mut table = csv::Writer::from_writer(vec![]);
     let cell = |value: &Value| match value {
         Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        Value::Array(list) => list.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("; "),
+        Value::String(text) => guarded(text.clone()),
+        Value::Array(list) => {
+            guarded(list.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("; "))
+        }
         other => other.to_string(),
     };
     let written = std::iter::once(T::COLUMNS.iter().map(|&column| column.to_owned()).collect())

@@ -1,6 +1,6 @@
 //! One claim or report of a ledger.
 
-use super::open;
+use super::{open, unfit};
 use crate::args::IdArgs;
 use crate::output::{Failure, Output};
 use crate::terminal;
@@ -80,7 +80,11 @@ fn actor(args: &IdArgs, ledger: &Ledger, id: String, output: &mut Output) -> Res
 
 /// `laut quote`.
 pub fn quote(args: &IdArgs, output: &mut Output) -> Result<(), Failure> {
-    let quote = open(&args.file)?.quote(&args.id)?;
+    let ledger = open(&args.file)?;
+    let quote = match ledger.find(&args.id)? {
+        Found::Claim { id, .. } => ledger.quote(&id)?,
+        other => return Err(unfit(&args.id, &other, "a claim")),
+    };
     match args.json {
         true => output.record(&quote),
         false => output.text(&terminal::ledger::quote(&quote, output.width())),

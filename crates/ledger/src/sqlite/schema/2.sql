@@ -189,10 +189,10 @@ SELECT claim.key AS claim, claim.day, edition.outlet, claim.source, claim.source
     reading.current,
     EXISTS (SELECT 1 FROM judgements WHERE judgements.claim = claim.key AND action = 'reject') AS rejected,
     (SELECT json_extract(value, '$.name') FROM judgements
-        WHERE judgements.claim = claim.key AND action = 'mend-source' ORDER BY at DESC, entry DESC LIMIT 1)
+        WHERE judgements.claim = claim.key AND action = 'mend-source' ORDER BY at DESC, entry_id DESC LIMIT 1)
         AS mended_source,
     (SELECT json_extract(value, '$.words') FROM judgements
-        WHERE judgements.claim = claim.key AND action = 'mend-content' ORDER BY at DESC, entry DESC LIMIT 1)
+        WHERE judgements.claim = claim.key AND action = 'mend-content' ORDER BY at DESC, entry_id DESC LIMIT 1)
         AS mended_content,
     (SELECT group_concat(json_extract(value, '$.admiralty'), '; ') FROM judgements
         WHERE judgements.claim = claim.key AND action = 'grade') AS grades,
