@@ -111,7 +111,7 @@ fn all_is_well(path: &Path) -> bool {
 
 /// What the check does not see when another value stands there.
 const UNGUARDED: &[&str] = &[
-    // The number of a line of the log: it only tells after which it is listed, and the line tells its time.
+    // The number of a line of the log: it only puts lines in order that tell the very same time.
     "entry.id", // The number of a row, which nothing names.
     "stone.id",
 ];
