@@ -9,7 +9,7 @@ pub use keep::*;
 pub use ledger::*;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use laut_desk::parse_days;
+use laut_desk::{Model, parse_days};
 use laut_model::{DayInterval, Language};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -260,6 +260,15 @@ pub enum ModelChoice {
     Grammar,
     /// The grammar and the trained weights of the language
     Full,
+}
+
+impl From<ModelChoice> for Model {
+    fn from(choice: ModelChoice) -> Self {
+        match choice {
+            ModelChoice::Grammar => Self::Grammar,
+            ModelChoice::Full => Self::Full,
+        }
+    }
 }
 
 fn parse_language(text: &str) -> Result<Language, String> {

@@ -3,7 +3,7 @@
 //! Nothing in it tells when it was made, so that the same claims give the same bytes.
 
 use crate::part::Part;
-use crate::{ExportError, Exported, Sheet, annotation, jsonl, page};
+use crate::{ExportError, Exported, Sheet, annotation, each_part, jsonl, page};
 use laut_desk::ledger::{
     ACTORS, ANNOTATIONS, BUNDLE_VERSION, CLAIMS, ClaimQuery, EntryRecord, FileRecord, Ledger,
     MANIFEST, Manifest, PAGE, bytes_path, edition_path,
@@ -12,7 +12,6 @@ use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
-use std::ops::ControlFlow;
 use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
@@ -23,28 +22,17 @@ pub(crate) fn write(
     out: impl Write,
 ) -> Result<Exported, ExportError> {
     let mut sheets = Sheets::begin()?;
-    let (mut exported, mut editions, mut failed) = (Exported::default(), vec![], None);
+    let mut editions: Vec<String> = vec![];
     let mut wanted: BTreeSet<String> = BTreeSet::new();
-    ledger.choose(query, |chosen| {
-        exported.reports += 1;
-        exported.claims += chosen.claims.len();
-        let ids = &chosen.kept.claim_ids;
-        let claims = chosen.claims.iter().filter_map(|claim| ids.get(claim.place.0 as usize));
-        wanted.extend(claims.cloned());
-        if !editions.contains(&chosen.kept.edition_id) {
-            editions.push(chosen.kept.edition_id.clone());
+    let exported = each_part(ledger, query, |part| {
+        wanted.extend(part.items().map(|item| item.id().to_owned()));
+        // Readings of one edition come one behind the other.
+        let edition = &part.chosen.kept.edition_id;
+        if editions.last() != Some(edition) {
+            editions.push(edition.clone());
         }
-        match sheets.add(&Part::new(chosen)) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(error) => {
-                failed = Some(error);
-                ControlFlow::Break(())
-            }
-        }
+        sheets.add(part)
     })?;
-    if let Some(error) = failed {
-        return Err(error.into());
-    }
     let mut archive = Archive::begin(out);
     for (path, file) in sheets.end()? {
         archive.copy(path, file)?;

@@ -124,12 +124,24 @@ pub fn export(
         Format::Misp => Box::new(misp::Event::begin(&mut out)?),
         Format::Bundle => return bundle::write(ledger, query, out),
     };
+    let exported = each_part(ledger, query, |part| sheet.add(part))?;
+    sheet.end()?;
+    out.flush()?;
+    Ok(exported)
+}
+
+/// Hands out the readings with the claims that a query wants, until one cannot be written.
+fn each_part(
+    ledger: &Ledger,
+    query: &ClaimQuery,
+    mut add: impl FnMut(&Part) -> io::Result<()>,
+) -> Result<Exported, ExportError> {
     let mut exported = Exported::default();
     let mut failed = None;
     ledger.choose(query, |chosen| {
         exported.reports += 1;
         exported.claims += chosen.claims.len();
-        match sheet.add(&Part::new(chosen)) {
+        match add(&Part::new(chosen)) {
             Ok(()) => ControlFlow::Continue(()),
             Err(error) => {
                 failed = Some(error);
@@ -137,10 +149,8 @@ pub fn export(
             }
         }
     })?;
-    if let Some(error) = failed {
-        return Err(error.into());
+    match failed {
+        Some(error) => Err(error.into()),
+        None => Ok(exported),
     }
-    sheet.end()?;
-    out.flush()?;
-    Ok(exported)
 }

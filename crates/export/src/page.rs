@@ -3,7 +3,7 @@
 use crate::Sheet;
 use crate::part::{Item, Part};
 use askama::Template;
-use laut_desk::ledger::{Hand, bytes_path};
+use laut_desk::ledger::{Hand, Judged, bytes_path};
 use laut_model::TextRange;
 use std::io::{self, Write};
 
@@ -141,26 +141,17 @@ fn pieces<'a>(item: &Item<'a>) -> Vec<Piece<'a>> {
 
 /// What analysts decided, a line each.
 fn decided(hand: &Hand) -> Vec<String> {
-    let Hand { rejected, source, content, grades, notes, tags } = hand;
-    let line = |what: String, author: &str, at: &str, why: Option<&String>| {
-        let why = why.map_or(String::new(), |why| format!(": {why}"));
+    fn line<T>(judged: &Judged<T>, what: String) -> String {
+        let Judged { author, at, why, .. } = judged;
+        let why = why.as_ref().map_or(String::new(), |why| format!(": {why}"));
         format!("{what}{why} ({author}, {at})")
-    };
-    macro_rules! lines {
-        ($list:expr, $what:expr) => {
-            $list.iter().map(|judged| {
-                line($what(&judged.value), &judged.author, &judged.at, judged.why.as_ref())
-            })
-        };
     }
-    lines!(rejected, |_: &()| "rejected".to_owned())
-        .chain(lines!(source, |name: &String| format!("source mended: {name}")))
-        .chain(lines!(content, |content: &laut_desk::ledger::MendedContent| format!(
-            "content mended: {}",
-            content.words
-        )))
-        .chain(lines!(grades, |grade: &laut_desk::ledger::Grade| format!("graded {grade}")))
-        .chain(lines!(notes, |text: &String| format!("note: {text}")))
-        .chain(lines!(tags, |tag: &String| format!("tag: {tag}")))
-        .collect()
+    let Hand { rejected, source, content, grades, notes, tags } = hand;
+    let rejected = rejected.iter().map(|it| line(it, "rejected".to_owned()));
+    let source = source.iter().map(|it| line(it, format!("source mended: {}", it.value)));
+    let content = content.iter().map(|it| line(it, format!("content mended: {}", it.value.words)));
+    let grades = grades.iter().map(|it| line(it, format!("graded {}", it.value)));
+    let notes = notes.iter().map(|it| line(it, format!("note: {}", it.value)));
+    let tags = tags.iter().map(|it| line(it, format!("tag: {}", it.value)));
+    rejected.chain(source).chain(content).chain(grades).chain(notes).chain(tags).collect()
 }

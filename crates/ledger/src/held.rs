@@ -43,9 +43,16 @@ impl Addition {
     /// one who writes need not.
     #[must_use]
     pub fn new(report: Report, reading: Reading, read_with: ReadWith, bytes: &[u8]) -> Self {
+        Self { packed: Packed::new(bytes), ..Self::another(report, reading, read_with) }
+    }
+
+    /// Another reading of a report that a ledger holds with its bytes already.
+    #[must_use]
+    pub fn another(report: Report, reading: Reading, read_with: ReadWith) -> Self {
         let details =
             Details::new(&report, &reading, &read_with).map_err(|misfit| misfit.to_string());
-        Self { report, reading, read_with, packed: Packed::new(bytes), details }
+        let packed = Packed { hash: report.hash, length: 0, bytes: vec![] };
+        Self { report, reading, read_with, packed, details }
     }
 
     /// What was kept, to be written once more and compared; nothing is packed, as its bytes and details

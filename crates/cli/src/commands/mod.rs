@@ -8,10 +8,10 @@ mod progress;
 pub mod read;
 pub mod version;
 
-use crate::args::{ModelChoice, ReadingArgs, ShownArgs};
+use crate::args::{ReadingArgs, ShownArgs};
 use crate::clock;
 use crate::output::Failure;
-use laut_desk::{Input, Model, Options, ReadError, ReadReport, read_actors};
+use laut_desk::{Input, Options, ReadError, ReadReport, read_actors};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
@@ -26,10 +26,7 @@ fn options(args: &ReadingArgs) -> Result<Options, Failure> {
         max_size: args.max_size,
         allow_private: args.allow_private,
         today: Some(clock::today()?),
-        model: match args.model {
-            ModelChoice::Grammar => Model::Grammar,
-            ModelChoice::Full => Model::Full,
-        },
+        model: args.model.into(),
         actors: args.actors.as_deref().map(read_actors).transpose()?,
         ..Options::default()
     })

@@ -1,10 +1,9 @@
 //! Adding: many are read at once, and those that are ready go into the ledger together.
 
-use super::{Access, Added, Ledger, LedgerError, ReadWith, Stamp};
+use super::{Access, Added, Ledger, LedgerError, Stamp, read_with};
 use crate::input::report_of;
 use crate::many::each_entry;
-use crate::record::EngineRecord;
-use crate::{Input, InputsChanged, Options, Outcome, PassedOver, ReadError, ReadReport, Run};
+use crate::{Input, InputsChanged, Options, Outcome, PassedOver, ReadError, Run};
 use laut_ledger::{Addition, Store};
 use laut_page::archive::Entry;
 use std::ops::ControlFlow;
@@ -122,10 +121,9 @@ fn ready(entry: &Entry, options: &Options, held: &Mutex<Box<dyn Store>>) -> Made
     if let Ok(Some(added)) = asked {
         return Ok((origin, Ready::Held(added)));
     }
-    let ReadReport { report, reading, model, .. } = parsed.read(options)?;
-    let EngineRecord { version, model, weights, .. } = EngineRecord::new(model, reading.language);
-    let read_with = ReadWith { engine: version, model, weights };
-    let addition = Addition::new(report, reading, read_with, &entry.bytes);
+    let read = parsed.read(options)?;
+    let read_with = read_with(&read);
+    let addition = Addition::new(read.report, read.reading, read_with, &entry.bytes);
     Ok((origin, Ready::New(Box::new(addition))))
 }
 

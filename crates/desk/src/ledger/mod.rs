@@ -49,6 +49,8 @@ pub use mend::NoPlace;
 pub use quote::{Quote, cited};
 pub use reread::RereadError;
 
+use crate::ReadReport;
+use crate::record::EngineRecord;
 use laut_ledger::Store;
 use laut_model::ClaimId;
 use std::collections::BTreeSet;
@@ -258,4 +260,11 @@ impl Ledger {
     pub fn check(&self, step: &mut dyn FnMut(u64, u64)) -> Result<Vec<Fault>, LedgerError> {
         self.store.check(step)
     }
+}
+
+/// What made a reading, as ledgers keep it.
+fn read_with(read: &ReadReport) -> ReadWith {
+    let EngineRecord { version, model, weights, .. } =
+        EngineRecord::new(read.model, read.reading.language);
+    ReadWith { engine: version, model, weights }
 }

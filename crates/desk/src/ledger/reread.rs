@@ -1,8 +1,7 @@
 //! Reading once more what is held.
 
-use super::{EntryQuery, Kept, Ledger, LedgerError, ReadWith, Reread, Stamp};
+use super::{EntryQuery, Kept, Ledger, LedgerError, Reread, Stamp, read_with};
 use crate::input::read_held;
-use crate::record::EngineRecord;
 use crate::{Options, ReadError};
 use laut_ledger::Addition;
 use laut_model::Date;
@@ -35,11 +34,8 @@ impl Ledger {
         let Kept { edition_id, report, .. } = self.store.kept(id)?;
         let options = Options { today: self.added(&edition_id)?, ..options.clone() };
         let read = read_held(report, &options)?;
-        let EngineRecord { version, model, weights, .. } =
-            EngineRecord::new(read.model, read.reading.language);
-        let read_with = ReadWith { engine: version, model, weights };
-        let bytes = self.store.bytes(&edition_id)?;
-        let addition = Addition::new(read.report, read.reading, read_with, &bytes);
+        let read_with = read_with(&read);
+        let addition = Addition::another(read.report, read.reading, read_with);
         Ok(self.store.reread(&edition_id, &addition, stamp)?)
     }
 

@@ -6,7 +6,7 @@ mod text;
 pub use text::Verdict;
 
 use crate::input::parse_again;
-use crate::ledger::{Bundle, BundleError, ClaimQuery, Ledger, LedgerError};
+use crate::ledger::{Bundle, BundleError, ClaimQuery, Kept, Ledger, LedgerError};
 use crate::link::{fetcher, filled};
 use crate::{Options, ReadError};
 use laut_fetch::Why;
@@ -106,7 +106,8 @@ pub fn verify_ledger(
     })?;
     for (edition, ids) in wanted {
         let mut receipts = vec![];
-        for kept in ledger.readings(&edition)? {
+        let readings = ledger.readings(&edition)?;
+        for kept in &readings {
             for (claim, id) in kept.reading.claims.iter().zip(&kept.claim_ids) {
                 let held = receipts.iter().any(|receipt: &Receipt| receipt.claim == *id);
                 if ids.contains(id) && !held {
@@ -114,8 +115,10 @@ pub fn verify_ledger(
                 }
             }
         }
-        let (report, bytes) = (ledger.kept(&edition)?.report, ledger.bytes(&edition)?);
-        let checked = edition_against(&edition, &report, &bytes, &receipts, against, options);
+        // All readings are of one text.
+        let Some(Kept { report, .. }) = readings.first() else { continue };
+        let bytes = ledger.bytes(&edition)?;
+        let checked = edition_against(&edition, report, &bytes, &receipts, against, options);
         if checked.into_iter().try_for_each(&mut take).is_break() {
             break;
         }

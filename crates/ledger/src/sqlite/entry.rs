@@ -115,15 +115,20 @@ pub(super) fn insert(
     Ok(connection.last_insert_rowid())
 }
 
-/// A row of the view `entries`.
-pub(super) fn read(row: &Row) -> Done<EntryRow> {
+/// The deed that the columns `action` and `value` of a row tell.
+pub(super) fn deed(row: &Row) -> Done<Deed> {
     let action: String = row.get("action")?;
     let value: Option<String> = row.get("value")?;
+    Ok(Deed::of(&action, value.as_deref()).map_err(Misfit::from)?)
+}
+
+/// A row of the view `entries`.
+pub(super) fn read(row: &Row) -> Done<EntryRow> {
     Ok(EntryRow {
         entry: row.get("entry")?,
         at: row.get("at")?,
         author: row.get("author")?,
-        deed: Deed::of(&action, value.as_deref()).map_err(Misfit::from)?,
+        deed: deed(row)?,
         report: row.get("report")?,
         edition: row.get("edition")?,
         claim: row.get("claim")?,

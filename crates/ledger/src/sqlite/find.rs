@@ -8,18 +8,24 @@ use rusqlite::{Connection, OptionalExtension};
 /// How many ids a message lists that begin alike.
 const LISTED: usize = 4;
 
+/// Makes what a whole id stands for.
+type Make = fn(&Connection, String) -> Done<Found>;
+
 /// What an id or its beginning stands for.
 pub(super) fn find(connection: &Connection, id: &str) -> Done<Found> {
     let missing = || LedgerError::NotFound { id: id.to_owned() };
     if !key::is_beginning(id) {
         return Err(missing().into());
     }
-    let table = match id.as_bytes().first() {
-        Some(b'r') => "report",
-        Some(b'e') => "edition",
-        Some(b'a') => "(SELECT key FROM actor UNION ALL SELECT as_actor FROM same_actor)",
-        Some(b'n') => "entry",
-        _ => "claim",
+    let (table, make): (&str, Make) = match id.as_bytes().first() {
+        Some(b'r') => ("report", |_, id| Ok(Found::Report(id))),
+        Some(b'e') => ("edition", |_, id| Ok(Found::Edition(id))),
+        Some(b'a') => {
+            let actors = "(SELECT key FROM actor UNION ALL SELECT as_actor FROM same_actor)";
+            (actors, |_, id| Ok(Found::Actor(id)))
+        }
+        Some(b'n') => ("entry", |_, id| Ok(Found::Entry(id))),
+        _ => ("claim", claim),
     };
     // Behind the last digit stands a letter, so all that begin so lie between.
     let sql =
@@ -33,14 +39,7 @@ pub(super) fn find(connection: &Connection, id: &str) -> Done<Found> {
         let candidates = keys.join(", ") + more;
         return Err(LedgerError::Ambiguous { id: id.to_owned(), candidates }.into());
     }
-    let found = keys.pop().ok_or_else(missing)?;
-    Ok(match table {
-        "report" => Found::Report(found),
-        "edition" => Found::Edition(found),
-        "entry" => Found::Entry(found),
-        actors if actors.starts_with('(') => Found::Actor(found),
-        _ => claim(connection, found)?,
-    })
+    make(connection, keys.pop().ok_or_else(missing)?)
 }
 
 fn claim(connection: &Connection, id: String) -> Done<Found> {

@@ -1,9 +1,8 @@
 //! What analysts decide, and what of it stands.
 
-use super::entry::{Subject, enter};
+use super::entry::{self, Subject, enter};
 use super::{Done, find, same};
 use crate::grade::Grade;
-use crate::kept::Misfit;
 use crate::{About, ClaimRow, Deed, Hand, Judged, Judgement, LedgerError, MendedContent, Stamp};
 use rusqlite::{Connection, OptionalExtension, Row};
 
@@ -92,10 +91,7 @@ fn undone(connection: &Connection, id: &str) -> Done<Subject> {
     let mut rows = statement.query([id])?;
     let row = rows.next()?.ok_or_else(|| LedgerError::NotFound { id: id.to_owned() })?;
     let unfit = |what: &str| LedgerError::Unfit { id: id.to_owned(), what: what.to_owned() };
-    let value: Option<String> = row.get("value")?;
-    let deed =
-        Deed::of(&row.get::<_, String>("action")?, value.as_deref()).map_err(Misfit::from)?;
-    if !deed.is_judgement() {
+    if !entry::deed(row)?.is_judgement() {
         return Err(unfit(
             "only what an analyst decided can be undone; what is undone can be decided again",
         )
@@ -138,9 +134,6 @@ pub(super) fn hand(connection: &Connection, about: &About) -> Done<Hand> {
 
 /// Lays one judgement onto those before it.
 fn lay(hand: &mut Hand, row: &Row) -> Done<()> {
-    let value: Option<String> = row.get("value")?;
-    let deed =
-        Deed::of(&row.get::<_, String>("action")?, value.as_deref()).map_err(Misfit::from)?;
     let (entry, at, author): (String, String, String) =
         (row.get("entry")?, row.get("at")?, row.get("author")?);
     let why: Option<String> = row.get("why")?;
@@ -148,7 +141,7 @@ fn lay(hand: &mut Hand, row: &Row) -> Done<()> {
         Judged { value, entry, at, author, why }
     }
     let told = [entry, at, author];
-    match deed {
+    match entry::deed(row)? {
         Deed::Reject => hand.rejected = Some(judged((), told, why)),
         Deed::MendSource { name } => hand.source = Some(judged(name, told, why)),
         Deed::MendContent { places, words } => {

@@ -1,10 +1,10 @@
 //! From ledger to ledger.
 
-use super::entry::{Subject, insert};
+use super::entry::{self, Subject, insert};
 use super::{Done, find, load, order, same, write};
 use crate::kept::Misfit;
-use crate::{Addition, Deed, EntryRecord, LedgerError, Merged, Packet, PacketReading, Stamp, key};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use crate::{Addition, EntryRecord, LedgerError, Merged, Packet, PacketReading, Stamp, key};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 /// All that is held of an edition but its bytes.
 pub(super) fn packet(connection: &Connection, edition: &str) -> Done<Packet> {
@@ -63,16 +63,13 @@ fn records(
 }
 
 fn record(row: &Row, readings: &[i64]) -> Done<EntryRecord> {
-    let value: Option<String> = row.get("value")?;
-    let deed =
-        Deed::of(&row.get::<_, String>("action")?, value.as_deref()).map_err(Misfit::from)?;
     let reading: Option<i64> = row.get("reading_id")?;
     Ok(EntryRecord {
         entry: row.get("key")?,
         at: row.get("at")?,
         author: row.get("author")?,
         command: row.get("command")?,
-        deed,
+        deed: entry::deed(row)?,
         report: row.get("report")?,
         edition: row.get("edition")?,
         reading: reading.and_then(|reading| readings.iter().position(|row| *row == reading)),
@@ -112,11 +109,15 @@ pub(super) fn merge(connection: &Connection, packet: &Packet, bytes: &[u8]) -> D
             rows.push(row);
             continue;
         }
-        let addition = Addition::new(report.clone(), reading.clone(), read_with.clone(), bytes);
+        let (report, reading, read_with) = (report.clone(), reading.clone(), read_with.clone());
         merged.readings += 1;
         match held {
-            Some(edition) => rows.push(write::reading(connection, &addition, edition)?),
+            Some(edition) => {
+                let addition = Addition::another(report, reading, read_with);
+                rows.push(write::reading(connection, &addition, edition)?);
+            }
             None => {
+                let addition = Addition::new(report, reading, read_with, bytes);
                 let [edition, reading] = write::edition(connection, &addition)?;
                 (held, merged.edition) = (Some(edition), true);
                 rows.push(reading);
@@ -167,10 +168,7 @@ fn take(connection: &Connection, entries: &[EntryRecord], readings: &[i64]) -> D
     };
     let mut taken = 0;
     for record in entries {
-        let held: bool = connection
-            .prepare_cached("SELECT EXISTS (SELECT 1 FROM entry WHERE key = ?1)")?
-            .query_row(params![record.entry], |row| row.get(0))?;
-        if held {
+        if entry::is_taken(connection, &record.entry)? {
             continue;
         }
         let subject = Subject {

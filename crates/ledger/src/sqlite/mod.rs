@@ -103,9 +103,7 @@ impl Sqlite {
         let asked = self.connection.unchecked_transaction().map_err(Trouble::from);
         asked.and_then(|state| ask(&state)).map_err(|trouble| trouble.tell(&self.file))
     }
-}
 
-impl Sqlite {
     /// Does something that writes, all of it or nothing.
     fn writing<T>(&mut self, write: impl FnOnce(&Connection) -> Done<T>) -> Done<T> {
         // Taking the turn at once: one who reads first and then wants to write may find it too late.

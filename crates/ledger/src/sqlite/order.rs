@@ -54,11 +54,11 @@ pub(super) fn settle(connection: &Connection, report_id: i64) -> Done<()> {
         }
         Ok(())
     };
+    let editions = by_time(connection, report_id)?;
     // Before any update FTS5 writes out all that it holds.
-    if is_settled(connection, report_id)? {
+    if are_settled(connection, report_id, &editions)? {
         return Ok(());
     }
-    let editions = by_time(connection, report_id)?;
     number("edition", &mut editions.iter().map(|(edition, _)| edition))?;
     for (_, readings) in &editions {
         number("reading", &mut readings.iter())?;
@@ -74,7 +74,14 @@ pub(super) fn settle(connection: &Connection, report_id: i64) -> Done<()> {
 
 /// Whether [`settle`] would change nothing.
 pub(super) fn is_settled(connection: &Connection, report_id: i64) -> Done<bool> {
-    let editions = by_time(connection, report_id)?;
+    are_settled(connection, report_id, &by_time(connection, report_id)?)
+}
+
+fn are_settled(
+    connection: &Connection,
+    report_id: i64,
+    editions: &[(Numbered, Vec<Numbered>)],
+) -> Done<bool> {
     let mut statement = connection.prepare_cached(
         "SELECT reading.id, current FROM reading JOIN edition ON edition.id = edition_id
          WHERE report_id = ?1 AND current <> 0",
@@ -84,7 +91,7 @@ pub(super) fn is_settled(connection: &Connection, report_id: i64) -> Done<bool> 
     let counted = |rows: &mut dyn Iterator<Item = &Numbered>| {
         rows.zip(1..).all(|(numbered, number)| numbered.number == number)
     };
-    Ok(marked == latest(&editions).map(|row| (row, 1)).into_iter().collect::<Vec<_>>()
+    Ok(marked == latest(editions).map(|row| (row, 1)).into_iter().collect::<Vec<_>>()
         && counted(&mut editions.iter().map(|(edition, _)| edition))
         && editions.iter().all(|(_, readings)| counted(&mut readings.iter())))
 }

@@ -1,14 +1,10 @@
 //! Removing a report for good: what law or the protection of a source demands.
 
 use super::entry::{Subject, enter};
-use super::{Done, order, same};
+use super::{Done, order, same, schema};
 use crate::{Deed, LedgerError, Purged, PurgedEdition, Stamp};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 
-/// Tables with rows that belong to claims, and those that belong to readings, each before what it names.
-const OF_CLAIMS: [&str; 6] =
-    ["claim_span", "chain_hop", "hedge", "claim_figure", "claim_time", "claim_about"];
-const OF_READINGS: [&str; 5] = ["claim", "alias", "actor", "time", "figure"];
 /// The search tables, which keep words of what was removed until they are made anew.
 const SEARCH: [&str; 3] = ["claim_search", "paragraph_search", "alias_search"];
 
@@ -34,7 +30,7 @@ pub(super) fn purge(connection: &Connection, id: &str, why: &str, stamp: &Stamp)
         order::settle(connection, report_id)?;
     } else {
         connection.execute("DELETE FROM same_actor WHERE report_id = ?1", [report_id])?;
-        purged.entries += entries(connection, "report_id = ?1", Some(report_id))?;
+        purged.entries += entries(connection, "report_id = ?1", &[report_id])?;
         connection.execute("DELETE FROM report WHERE id = ?1", [report_id])?;
     }
     purged.entries += orphans(connection)?;
@@ -90,28 +86,21 @@ fn remove(connection: &Connection, edition_id: i64) -> Done<u64> {
     let bytes: i64 = connection
         .prepare_cached("SELECT source_bytes_id FROM edition WHERE id = ?1")?
         .query_row([edition_id], |row| row.get(0))?;
-    let gone = entries(connection, "edition_id = ?1", Some(edition_id))?;
-    let run = |sql: &str| -> Done<()> {
-        connection.prepare_cached(sql)?.execute([edition_id])?;
+    let gone = entries(connection, "edition_id = ?1", &[edition_id])?;
+    let mut readings = connection.prepare_cached("SELECT id FROM reading WHERE edition_id = ?1")?;
+    let readings = readings.query_map([edition_id], |row| row.get(0))?;
+    let readings: Vec<i64> = readings.collect::<Result<_, _>>()?;
+    let delete = |rows: &str, id: i64| -> Done<()> {
+        connection.prepare_cached(&format!("DELETE FROM {rows}"))?.execute([id])?;
         Ok(())
     };
-    let readings = "(SELECT id FROM reading WHERE edition_id = ?1)";
-    for table in OF_CLAIMS {
-        run(&format!(
-            "DELETE FROM {table} WHERE claim_id IN (SELECT id FROM claim WHERE reading_id IN {readings})"
-        ))?;
+    for reading in readings {
+        for (table, rows) in schema::OF_READING.iter().rev() {
+            delete(&format!("{table} WHERE {rows}"), reading)?;
+        }
     }
-    for table in OF_READINGS {
-        run(&match table {
-            "alias" => format!(
-                "DELETE FROM alias WHERE actor_id IN (SELECT id FROM actor WHERE reading_id IN {readings})"
-            ),
-            table => format!("DELETE FROM {table} WHERE reading_id IN {readings}"),
-        })?;
-    }
-    for sql in ["reading WHERE edition_id", "paragraph WHERE edition_id", "edition WHERE id"] {
-        run(&format!("DELETE FROM {sql} = ?1"))?;
-    }
+    delete("paragraph WHERE edition_id = ?1", edition_id)?;
+    delete("edition WHERE id = ?1", edition_id)?;
     // The same bytes may have come under another link, and stay until that report is removed.
     connection.execute(
         "DELETE FROM source_bytes WHERE id = ?1
@@ -138,12 +127,12 @@ fn orphans(connection: &Connection) -> Done<u64> {
         connection,
         "actor IS NOT NULL AND actor NOT IN (SELECT key FROM actor)
          AND actor NOT IN (SELECT as_actor FROM same_actor)",
-        None,
+        &[],
     )
 }
 
-/// Removes entries, which the file refuses otherwise; tells how many.
-fn entries(connection: &Connection, condition: &str, value: Option<i64>) -> Done<u64> {
+/// Removes entries that meet a condition on numbers, which the file refuses otherwise; tells how many.
+fn entries(connection: &Connection, condition: &str, numbers: &[i64]) -> Done<u64> {
     let guards =
         "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'entry'";
     let mut statement = connection.prepare(guards)?;
@@ -154,12 +143,10 @@ fn entries(connection: &Connection, condition: &str, value: Option<i64>) -> Done
         connection.execute_batch(&format!("DROP TRIGGER {name}"))?;
     }
     let doomed = format!("SELECT id FROM entry WHERE {condition}");
-    let doomed = match value {
-        Some(value) => doomed.replace("?1", &value.to_string()),
-        None => doomed,
-    };
-    connection.execute(&format!("DELETE FROM same_actor WHERE entry_id IN ({doomed})"), [])?;
-    let count = connection.execute(&format!("DELETE FROM entry WHERE id IN ({doomed})"), [])?;
+    let numbers = || params_from_iter(numbers);
+    let sql = format!("DELETE FROM same_actor WHERE entry_id IN ({doomed})");
+    connection.execute(&sql, numbers())?;
+    let count = connection.execute(&format!("DELETE FROM entry WHERE {condition}"), numbers())?;
     for (_, sql) in &guards {
         connection.execute_batch(sql)?;
     }

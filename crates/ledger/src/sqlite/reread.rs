@@ -1,8 +1,7 @@
 //! Another reading of an edition beside those it has.
 
-use super::entry::{Subject, enter};
+use super::entry::{self, Subject, enter};
 use super::{Done, find, load, order, write};
-use crate::kept::Misfit;
 use crate::{Addition, Deed, Kept, Reread, Stamp};
 use laut_model::{ActorId, Claim, Reading, TextRange};
 use rusqlite::Connection;
@@ -152,10 +151,7 @@ fn judged(connection: &Connection, claim: &str) -> Done<Vec<(i64, Deed)>> {
     let mut rows = statement.query([claim])?;
     let mut judged = vec![];
     while let Some(row) = rows.next()? {
-        let value: Option<String> = row.get("value")?;
-        let action: String = row.get("action")?;
-        let deed = Deed::of(&action, value.as_deref()).map_err(Misfit::from)?;
-        judged.push((row.get("root")?, deed));
+        judged.push((row.get("root")?, entry::deed(row)?));
     }
     Ok(judged)
 }

@@ -1,7 +1,6 @@
 //! Which actors are one and which are not, as the standing judgements say.
 
-use super::Done;
-use crate::kept::Misfit;
+use super::{Done, entry};
 use crate::{Deed, key};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
@@ -72,15 +71,12 @@ fn told(connection: &Connection) -> Done<Told> {
     )?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let (entry, entry_key): (i64, String) = (row.get("entry_id")?, row.get("entry")?);
+        let (line, entry_key): (i64, String) = (row.get("entry_id")?, row.get("entry")?);
         let actor: String = row.get("actor")?;
-        let value: Option<String> = row.get("value")?;
-        let deed =
-            Deed::of(&row.get::<_, String>("action")?, value.as_deref()).map_err(Misfit::from)?;
-        match deed {
+        match entry::deed(row)? {
             Deed::MergeActors { with, names } => {
                 let name = names.into_iter().next().unwrap_or_default();
-                merge(&mut merged, &actor, &with, &name, entry);
+                merge(&mut merged, &actor, &with, &name, line);
             }
             Deed::SplitActor { reports, name } => {
                 let id = key::actor("split", &entry_key);
@@ -88,7 +84,7 @@ fn told(connection: &Connection) -> Done<Told> {
                 for report in held(connection, &reports)? {
                     for member in members(&merged, &actor) {
                         let (id, name) = (id.clone(), name.clone());
-                        told.insert((member, Some(report)), Standing { id, name, entry });
+                        told.insert((member, Some(report)), Standing { id, name, entry: line });
                     }
                 }
             }

@@ -3,23 +3,19 @@
 use super::super::progress::Bar;
 use super::stamp::stamp;
 use super::{open, report};
-use crate::args::{ImportArgs, ModelChoice, PurgeArgs, RereadArgs};
+use crate::args::{ImportArgs, PurgeArgs, RereadArgs};
 use crate::output::{Failure, Output};
 use crate::words;
 use laut_desk::ledger::{
     Access, ImportError, Imported, Ledger, NotImported, ReportQuery, Reread, RereadError,
 };
-use laut_desk::{Model, Options, read_actors};
+use laut_desk::{Options, read_actors};
 use serde_json::json;
 
 /// `laut reread`.
 pub fn reread(args: &RereadArgs, output: &mut Output) -> Result<(), Failure> {
-    let model = match args.model {
-        ModelChoice::Grammar => Model::Grammar,
-        ModelChoice::Full => Model::Full,
-    };
     let actors = args.actors.as_deref().map(read_actors).transpose()?;
-    let options = Options { model, actors, ..Options::default() };
+    let options = Options { model: args.model.into(), actors, ..Options::default() };
     let stamp = stamp(args.author.as_deref())?;
     let mut ledger = Ledger::open(&args.file.ledger, Access::Change)?;
     let ids: Vec<String> = match args.ids.is_empty() {

@@ -1,33 +1,19 @@
 //! Whether the rows of an edition are those that writing it once more gives.
 
 use super::{SHOWN, load};
+use crate::sqlite::schema::OF_READING;
 use crate::sqlite::{Done, write};
 use crate::{Addition, pack};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension};
 
-/// The tables of an edition and those of a reading, each with what tells the rows that belong to it.
+/// The tables of an edition, each with what tells the rows that belong to it.
 const OF_EDITION: [(&str, &str); 4] = [
     ("report", "id = (SELECT report_id FROM edition WHERE id = ?1)"),
     ("source_bytes", "id = (SELECT source_bytes_id FROM edition WHERE id = ?1)"),
     ("edition", "id = ?1"),
     ("paragraph", "edition_id = ?1"),
 ];
-const OF_READING: [(&str, &str); 12] = [
-    ("reading", "id = ?1"),
-    ("actor", "reading_id = ?1"),
-    ("alias", "actor_id IN (SELECT id FROM actor WHERE reading_id = ?1)"),
-    ("time", "reading_id = ?1"),
-    ("figure", "reading_id = ?1"),
-    ("claim", "reading_id = ?1"),
-    ("claim_span", OF_CLAIMS),
-    ("chain_hop", OF_CLAIMS),
-    ("hedge", OF_CLAIMS),
-    ("claim_figure", OF_CLAIMS),
-    ("claim_time", OF_CLAIMS),
-    ("claim_about", OF_CLAIMS),
-];
-const OF_CLAIMS: &str = "claim_id IN (SELECT id FROM claim WHERE reading_id = ?1)";
 
 /// What is held by other means: packed bytes and how they are packed by the fingerprints, which are
 /// compared by themselves, and numbers by the log.

@@ -16,6 +16,23 @@ const MIGRATIONS: [&str; 2] = [include_str!("1.sql"), include_str!("2.sql")];
 /// The version that is made and read here.
 pub(super) const VERSION: u32 = MIGRATIONS.len() as u32;
 
+/// The tables of a reading, each behind those that it names, with what tells the rows that belong to it.
+pub(super) const OF_READING: [(&str, &str); 12] = [
+    ("reading", "id = ?1"),
+    ("actor", "reading_id = ?1"),
+    ("alias", "actor_id IN (SELECT id FROM actor WHERE reading_id = ?1)"),
+    ("time", "reading_id = ?1"),
+    ("figure", "reading_id = ?1"),
+    ("claim", "reading_id = ?1"),
+    ("claim_span", OF_CLAIMS),
+    ("chain_hop", OF_CLAIMS),
+    ("hedge", OF_CLAIMS),
+    ("claim_figure", OF_CLAIMS),
+    ("claim_time", OF_CLAIMS),
+    ("claim_about", OF_CLAIMS),
+];
+const OF_CLAIMS: &str = "claim_id IN (SELECT id FROM claim WHERE reading_id = ?1)";
+
 /// The version of a file's schema; 0 is none.
 pub(super) fn version(connection: &Connection) -> Done<u32> {
     Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)

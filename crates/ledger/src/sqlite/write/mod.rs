@@ -20,35 +20,25 @@ use std::collections::hash_map::Entry;
 
 /// Adds a report inside a transaction of the caller.
 pub(super) fn add(connection: &Connection, addition: &Addition, stamp: &Stamp) -> Done<Added> {
-    let report = &addition.report;
-    if addition.packed.hash != report.hash {
-        return Err(Misfit::Bytes.into());
-    }
-    if let Some(held) = held(connection, report)? {
+    same_bytes(addition)?;
+    if let Some(held) = held(connection, &addition.report)? {
         return Ok(held);
     }
-    let report_key = key::report(report);
-    let edition_key = key::edition(&report_key, &report.hash);
-    not_purged(connection, report, &report_key, &edition_key)?;
-    let (report_id, new) = report_row(connection, report, &report_key)?;
-    let [edition_id, reading_id] = Writer::new(connection, addition)?.edition_and_reading(
-        report_id,
-        &edition_key,
-        addition,
-    )?;
-    let (action, deed) = match new {
+    let Written { report_key, edition_key, report, is_new, edition, reading } =
+        write(connection, addition)?;
+    let (action, deed) = match is_new {
         true => (Action::NewReport, Deed::NewReport),
         false => (Action::NewEdition, Deed::NewEdition),
     };
     let subject = Subject {
-        report: Some(report_id),
-        edition: Some(edition_id),
-        reading: Some(reading_id),
+        report: Some(report),
+        edition: Some(edition),
+        reading: Some(reading),
         ..Subject::default()
     };
     enter(connection, stamp, &deed, &subject, None)?;
-    if !new {
-        order::settle(connection, report_id)?;
+    if !is_new {
+        order::settle(connection, report)?;
     }
     Ok(Added { report: report_key, edition: edition_key, action: Some(action) })
 }
@@ -56,15 +46,40 @@ pub(super) fn add(connection: &Connection, addition: &Addition, stamp: &Stamp) -
 /// Adds an edition with its reading as another ledger has it, without an entry; tells its row and that of
 /// the reading.
 pub(super) fn edition(connection: &Connection, addition: &Addition) -> Done<[i64; 2]> {
-    let report = &addition.report;
-    if addition.packed.hash != report.hash {
-        return Err(Misfit::Bytes.into());
+    same_bytes(addition)?;
+    let Written { edition, reading, .. } = write(connection, addition)?;
+    Ok([edition, reading])
+}
+
+fn same_bytes(addition: &Addition) -> Done<()> {
+    match addition.packed.hash == addition.report.hash {
+        true => Ok(()),
+        false => Err(Misfit::Bytes.into()),
     }
-    let report_key = key::report(report);
-    let edition_key = key::edition(&report_key, &report.hash);
-    not_purged(connection, report, &report_key, &edition_key)?;
-    let (report_id, _) = report_row(connection, report, &report_key)?;
-    Writer::new(connection, addition)?.edition_and_reading(report_id, &edition_key, addition)
+}
+
+/// An edition that was written: its id and its report's, and the rows of these and of the reading.
+struct Written {
+    report_key: String,
+    edition_key: String,
+    report: i64,
+    /// Whether the report is new too.
+    is_new: bool,
+    edition: i64,
+    reading: i64,
+}
+
+/// Writes an edition that is not held, with its reading.
+fn write(connection: &Connection, addition: &Addition) -> Done<Written> {
+    let report_key = key::report(&addition.report);
+    let edition_key = key::edition(&report_key, &addition.report.hash);
+    not_purged(connection, &addition.report, &report_key, &edition_key)?;
+    let (report, is_new) = report_row(connection, &addition.report, &report_key)?;
+    let writer = Writer::new(connection, addition)?;
+    let edition = writer.edition(report, &edition_key, addition)?;
+    let paragraphs = writer.paragraphs(edition)?;
+    let reading = writer.reading(report, edition, &edition_key, paragraphs, addition)?;
+    Ok(Written { report_key, edition_key, report, is_new, edition, reading })
 }
 
 /// Adds another reading to an edition that is held, without an entry; tells its row.
@@ -158,18 +173,6 @@ impl<'a> Writer<'a> {
         let details = addition.details.as_ref().map_err(|what| Misfit::Details(what.clone()))?;
         let (statements, places) = (RefCell::default(), Places::new(&report.text));
         Ok(Self { connection, statements, report, reading, details, places })
-    }
-
-    fn edition_and_reading(
-        &self,
-        report_id: i64,
-        edition_key: &str,
-        addition: &Addition,
-    ) -> Done<[i64; 2]> {
-        let edition_id = self.edition(report_id, edition_key, addition)?;
-        let paragraphs = self.paragraphs(edition_id)?;
-        let reading_id = self.reading(report_id, edition_id, edition_key, paragraphs, addition)?;
-        Ok([edition_id, reading_id])
     }
 }
 
