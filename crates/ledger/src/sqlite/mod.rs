@@ -167,7 +167,8 @@ impl Store for Sqlite {
     }
 
     fn holds(&self, report: &Report) -> Result<Option<Added>, LedgerError> {
-        self.reading(|connection| find::held(connection, report))
+        // One question has one state of the ledger by itself.
+        find::held(&self.connection, report).map_err(|trouble| trouble.tell(&self.file))
     }
 
     fn judge(&mut self, judgement: &Judgement, stamp: &Stamp) -> Result<String, LedgerError> {
