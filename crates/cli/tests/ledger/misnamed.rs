@@ -100,9 +100,9 @@ laut: unpacked: is a folder, and a ledger is one file; name a file with --ledger
 $ laut import nope.db --ledger new.db
 laut: nope.db: no such file; check the path
 $ laut import laut.db z.csv --ledger new.db
-laut: z.csv: is neither a ledger nor an evidence bundle of laut; laut add takes reports, nothing takes other exports back
+laut: z.csv: is neither a ledger nor an evidence bundle of laut; name one of these, or take in reports with laut add
 $ laut import empty.db --ledger new.db
-laut: empty.db: is neither a ledger nor an evidence bundle of laut; laut add takes reports, nothing takes other exports back
+laut: empty.db: is neither a ledger nor an evidence bundle of laut; name one of these, or take in reports with laut add
 $ laut import unpacked --ledger new.db
 laut: unpacked: is a folder; name the ledgers and evidence bundles in it one by one
 $ laut verify nope.zip
