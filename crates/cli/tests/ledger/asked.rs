@@ -178,6 +178,7 @@ fn the_same_again_changes_nothing_and_a_change_is_an_edition() {
             (&["--report", first][..], hint.as_str()),
             (&["--report", first, "--earlier"], ""),
             (&["--report", second], ""),
+            (&["--report", second, "--limit", "0"], ""),
             (&["--report", first, "Regen"], ""),
         ] {
             let run = here.laut(&[command, words].concat());
