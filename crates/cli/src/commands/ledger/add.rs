@@ -37,7 +37,7 @@ pub fn add(args: &AddArgs, output: &mut Output) -> Result<(), Failure> {
         ControlFlow::Continue(())
     })?;
     progress.end(&passed);
-    output.text(&format!("{}: {}\n", args.file.ledger.display(), counts.told()))
+    output.text(&format!("{}: {}\n", args.to.file.ledger.display(), counts.told()))
 }
 
 /// A ledger that is added to.
@@ -55,9 +55,9 @@ impl<'a> Adding<'a> {
     pub fn begin(args: &'a AddArgs) -> Result<Self, Failure> {
         let options = options(&args.reading)?;
         // A clock that cannot be asked ends the run before anything is read.
-        let begun = stamp(args.author.as_deref())?;
-        let ledger = Ledger::open(&args.file.ledger, Access::Write)?;
-        let own = files(&args.file.ledger);
+        let begun = stamp(args.to.author.as_deref())?;
+        let ledger = Ledger::open(&args.to.file.ledger, Access::Write)?;
+        let own = files(&args.to.file.ledger);
         Ok(Self { args, ledger, options, own, begun })
     }
 

@@ -19,8 +19,8 @@ struct Desk {
 
 impl Desk {
     fn open(args: &HandArgs) -> Result<Self, Failure> {
-        let stamp = stamp(args.author.as_deref())?;
-        let ledger = Ledger::open(&args.file.ledger, Access::Change)?;
+        let stamp = stamp(args.to.author.as_deref())?;
+        let ledger = Ledger::open(&args.to.file.ledger, Access::Change)?;
         Ok(Self { ledger, stamp, why: args.why.clone(), json: args.json })
     }
 

@@ -7,7 +7,7 @@ use crate::args::{ImportArgs, PurgeArgs, RereadArgs};
 use crate::output::{Failure, Output};
 use crate::words;
 use laut_desk::ledger::{
-    Access, ImportError, Imported, Ledger, NotImported, ReportQuery, Reread, RereadError,
+    Access, Importable, Imported, Ledger, NotImported, ReportQuery, Reread, RereadError,
 };
 use laut_desk::{Options, read_actors};
 use serde_json::json;
@@ -16,8 +16,8 @@ use serde_json::json;
 pub fn reread(args: &RereadArgs, output: &mut Output) -> Result<(), Failure> {
     let actors = args.actors.as_deref().map(read_actors).transpose()?;
     let options = Options { model: args.model.into(), actors, ..Options::default() };
-    let stamp = stamp(args.author.as_deref())?;
-    let mut ledger = Ledger::open(&args.file.ledger, Access::Change)?;
+    let stamp = stamp(args.to.author.as_deref())?;
+    let mut ledger = Ledger::open(&args.to.file.ledger, Access::Change)?;
     let ids: Vec<String> = match args.ids.is_empty() {
         true => {
             let rows = ledger.reports(&ReportQuery::default())?.rows;
@@ -48,7 +48,7 @@ pub fn reread(args: &RereadArgs, output: &mut Output) -> Result<(), Failure> {
     if args.json {
         return Ok(());
     }
-    let name = args.file.ledger.display();
+    let name = args.to.file.ledger.display();
     output.text(&format!(
         "{name}: {} read in another way · {same} as before\n",
         words::count(other, "edition")
@@ -61,13 +61,16 @@ fn changes(reread: &Reread) -> bool {
 
 /// `laut import`.
 pub fn import(args: &ImportArgs, output: &mut Output) -> Result<(), Failure> {
-    let stamp = stamp(args.author.as_deref())?;
-    let mut ledger = Ledger::open(&args.file.ledger, Access::Write)?;
-    for file in &args.files {
+    let stamp = stamp(args.to.author.as_deref())?;
+    // All are looked at before anything is written.
+    let others: Vec<Importable> =
+        args.files.iter().map(|file| Importable::open(file)).collect::<Result<_, _>>()?;
+    let mut ledger = Ledger::open(&args.to.file.ledger, Access::Write)?;
+    for (file, other) in args.files.iter().zip(others) {
         let bar = Bar::new();
         let mut refused = vec![];
         let imported = ledger.import(
-            file,
+            other,
             &stamp,
             &mut |done, all| bar.set(done, all),
             &mut |not: NotImported| refused.push(not),
@@ -76,11 +79,7 @@ pub fn import(args: &ImportArgs, output: &mut Output) -> Result<(), Failure> {
         for NotImported { edition, why } in refused {
             output.problem(&format!("{}: {edition}: {why}", file.display()));
         }
-        let Imported { from, editions, readings, entries } = match imported {
-            Ok(imported) => imported,
-            Err(ImportError::Ledger(error)) => return Err(error.into()),
-            Err(ImportError::Bundle(error)) => return Err(error.into()),
-        };
+        let Imported { from, editions, readings, entries } = imported?;
         output.text(&format!(
             "{from}: {} added · {} · {} of the log\n",
             words::count(editions as usize, "edition"),
@@ -93,9 +92,9 @@ pub fn import(args: &ImportArgs, output: &mut Output) -> Result<(), Failure> {
 
 /// `laut purge`.
 pub fn purge(args: &PurgeArgs, output: &mut Output) -> Result<(), Failure> {
-    let name = args.file.ledger.display();
+    let name = args.to.file.ledger.display();
     if !args.yes {
-        let ledger = open(&args.file)?;
+        let ledger = open(&args.to.file)?;
         let id = report(&ledger, &args.id)?;
         let kept = ledger.kept(&id)?;
         let title = kept.report.title.map_or(kept.report.origin, |title| title.value);
@@ -105,14 +104,20 @@ pub fn purge(args: &PurgeArgs, output: &mut Output) -> Result<(), Failure> {
             crate::terminal::safe_text(&title)
         )));
     }
-    let stamp = stamp(args.author.as_deref())?;
-    let mut ledger = Ledger::open(&args.file.ledger, Access::Change)?;
+    let stamp = stamp(args.to.author.as_deref())?;
+    let mut ledger = Ledger::open(&args.to.file.ledger, Access::Change)?;
     let id = match report(&ledger, &args.id) {
         // What was removed already is no more found; its pages may still have to be cleared.
         Err(Failure::Ledger(_)) => args.id.clone(),
         id => id?,
     };
-    let Some(purged) = ledger.purge(&id, &args.why, &stamp)? else {
+    let waits = || {
+        output.trouble(&format!(
+            "{name}: another program is reading the ledger; waiting until it is done, so that nothing of the \
+             report stays in the file"
+        ));
+    };
+    let Some(purged) = ledger.purge(&id, &args.why, &stamp, waits)? else {
         return output.text(&format!("{id}: was removed already, and nothing is left of it\n"));
     };
     let editions = words::count(purged.editions.len(), "edition");
