@@ -50,6 +50,7 @@ fn engine<'r>(criterion: &mut Criterion, reads: &'r [ReadReport]) -> Result<()> 
     bench("rules", Parts::rules);
     bench("times", Parts::times);
     bench("figures", Parts::figures);
+    bench("terms", Parts::terms);
     bench("actors", Parts::actors);
     let context = Context { today: None, own_voice: true, model: Model::Full, actors: None };
     group.bench_function("whole", |bencher| {

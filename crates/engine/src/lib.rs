@@ -15,12 +15,14 @@ mod read;
 mod segment;
 #[cfg(test)]
 mod spent;
+mod term;
 mod time;
 #[cfg(feature = "train")]
 pub mod train;
 
 pub use actor::OwnActorsError;
 pub use own::OwnActors;
+pub use term::{Term, TermKey, terms};
 
 use lang::Grammar;
 use laut_model::{Date, Language, Reading, Report, TextRange};

@@ -65,6 +65,13 @@ impl<'r> Parts<'r> {
         figure::find(&self.text, self.grammar.figures(), &self.taken).len()
     }
 
+    /// The keys of all words by which languages are compared; how many.
+    #[must_use]
+    pub fn terms(&self) -> usize {
+        let ranges: Vec<_> = self.report.blocks.iter().map(|block| block.range).collect();
+        crate::terms(&self.report.text, &ranges, self.grammar.language()).map_or(0, |all| all.len())
+    }
+
     /// Claims made of the proposals, and the actors of text and claims; how many actors.
     #[must_use]
     pub fn actors(&self) -> usize {

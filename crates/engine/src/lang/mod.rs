@@ -24,6 +24,7 @@ use crate::figure::FigureWords;
 use crate::learned::layers::Layers;
 use crate::learned::weights::{Trained, Weights};
 use crate::segment::{Segmented, SentenceRules};
+use crate::term::TermWords;
 use crate::time::{Tenses, TimeWords};
 use laut_model::{HedgeKind, Language};
 use std::ops::Range;
@@ -43,6 +44,8 @@ pub(crate) trait Grammar: Sync {
     fn figures(&self) -> &FigureWords;
     /// Its words for actors.
     fn actors(&self) -> &ActorWords;
+    /// Its words and phrases with the concepts that languages share.
+    fn terms(&self) -> &TermWords;
     /// What its rules find in a text; with weights, what they and the models find.
     fn read(&self, text: &Segmented<'_>, weights: Option<&Weights<'_>>) -> Found;
     /// Its trained weights, where it has any and they are part of the build.

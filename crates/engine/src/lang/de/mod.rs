@@ -12,6 +12,7 @@ mod rules;
 mod show;
 mod site;
 mod tag;
+mod terms;
 mod verbs;
 mod when;
 
@@ -26,6 +27,7 @@ use crate::learned::decide::decide;
 use crate::learned::layers::Layers;
 use crate::learned::weights::{Trained, Weights};
 use crate::segment::{Segmented, SentenceRules};
+use crate::term::TermWords;
 use crate::time::TimeWords;
 use laut_model::Language;
 use lexicon::lexicon;
@@ -76,6 +78,10 @@ impl Grammar for German {
             sound("the actor tables", ActorWords::load(&files))
         });
         &WORDS
+    }
+
+    fn terms(&self) -> &TermWords {
+        terms::words()
     }
 
     fn read(&self, text: &Segmented<'_>, weights: Option<&Weights<'_>>) -> Found {

@@ -12,6 +12,7 @@ mod show;
 mod site;
 mod tag;
 mod tense;
+mod terms;
 mod verbs;
 
 use super::{Found, Grammar};
@@ -25,6 +26,7 @@ use crate::learned::decide::decide;
 use crate::learned::layers::Layers;
 use crate::learned::weights::{Trained, Weights};
 use crate::segment::{Segmented, SentenceRules};
+use crate::term::TermWords;
 use crate::time::TimeWords;
 use laut_model::Language;
 use lexicon::lexicon;
@@ -69,6 +71,10 @@ impl Grammar for English {
             sound("the actor tables", ActorWords::load(&files))
         });
         &WORDS
+    }
+
+    fn terms(&self) -> &TermWords {
+        terms::words()
     }
 
     fn read(&self, text: &Segmented<'_>, weights: Option<&Weights<'_>>) -> Found {

@@ -1,0 +1,48 @@
+//! The words of English as keys that other languages share: its lexicons, and the base forms of a word.
+
+use super::lexicon::lexicon;
+use super::sound;
+use crate::term::{Morphology, TermFiles, TermWords};
+use snowball_stemmers_rs::Algorithm;
+use std::sync::LazyLock;
+
+macro_rules! concepts {
+    ($($file:literal),*) => {
+        &[$(($file, include_str!(concat!("lexicon/concepts/", $file, ".toml")))),*]
+    };
+}
+
+const FILES: TermFiles = TermFiles {
+    concepts: concepts!(
+        "digital",
+        "economy",
+        "general",
+        "harm",
+        "health",
+        "justice",
+        "life",
+        "manner",
+        "nature",
+        "places",
+        "politics",
+        "say",
+        "transport",
+        "war"
+    ),
+    words: include_str!("lexicon/terms.toml"),
+};
+
+/// The lexicons of English.
+pub(super) fn words() -> &'static TermWords {
+    static WORDS: LazyLock<TermWords> = LazyLock::new(|| {
+        let morphology = Morphology { stemmer: Algorithm::English, bases, capital_nouns: false };
+        sound("concepts", TermWords::load(&FILES, morphology))
+    });
+    &WORDS
+}
+
+/// The verbs of the verb table that a word may be a form of.
+fn bases(lower: &str, out: &mut Vec<String>) {
+    let verbs = &lexicon().verbs;
+    out.extend(verbs.analyses(lower).iter().map(|form| verbs.base(form.lemma).to_owned()));
+}
