@@ -153,6 +153,11 @@ impl Output {
         self.say(message);
     }
 
+    /// Remarks what nobody asked for and should know; nothing went wrong.
+    pub fn remark(&mut self, message: &dyn std::fmt::Display) {
+        self.say(message);
+    }
+
     /// Hands on at once what is held.
     pub fn flush(&mut self) -> Result<(), Failure> {
         self.out.flush().map_err(Failure::stdout)
