@@ -6,6 +6,7 @@ mod check;
 mod choose;
 mod entry;
 mod find;
+mod forget;
 mod judge;
 mod load;
 mod merge;
