@@ -1,9 +1,11 @@
 //! What can be typed.
 
+mod export;
 mod judge;
 mod keep;
 mod ledger;
 
+pub use export::*;
 pub use judge::*;
 pub use keep::*;
 pub use ledger::*;
@@ -131,7 +133,8 @@ pub struct ReadArgs {
     /// How the result comes out.
     #[command(flatten)]
     pub form: Form,
-    /// Write the records of --json or --jsonl into a file, and how far they go into FILE.journal
+    /// Write the records of --json or --jsonl into a file, and how far they go into FILE.journal; - is standard
+    /// output, as is none
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Go on with an interrupted run that wrote into --output; the command must be the same
@@ -174,7 +177,7 @@ pub struct ReadingArgs {
     pub published: Option<DayInterval>,
     /// The language as a two-letter code, in place of what the report says or suggests
     #[arg(long, value_name = "CODE", value_parser = parse_language)]
-    pub language: Option<Language>,
+    pub lang: Option<Language>,
     /// A table of actors of your own, besides those that laut knows (see docs/actors.md)
     #[arg(long, value_name = "FILE")]
     pub actors: Option<PathBuf>,

@@ -3,7 +3,7 @@
 use crate::args::When;
 use crate::terminal::{DEFAULT_WIDTH, MIN_WIDTH};
 use anstream::{AutoStream, ColorChoice, adapter::strip_str};
-use laut_desk::ledger::{BundleError, LedgerError, NoPlace};
+use laut_desk::ledger::{BundleError, ImportError, LedgerError, NoPlace};
 use serde::Serialize;
 use std::io::{BufWriter, ErrorKind, IsTerminal, Stderr, Stdout, Write, stderr, stdout};
 use std::path::{Path, PathBuf};
@@ -48,6 +48,9 @@ pub enum Failure {
     /// A bundle cannot be read.
     #[error(transparent)]
     Bundle(#[from] BundleError),
+    /// Nothing can be merged from there.
+    #[error(transparent)]
+    Import(#[from] ImportError),
     /// A claim cannot be mended so.
     #[error(transparent)]
     Mend(#[from] NoPlace),
@@ -148,13 +151,9 @@ impl Output {
         self.failed = true;
     }
 
-    /// Names trouble that does not count against the run: it may pass while the run goes on.
+    /// Names what does not count against the run: trouble that may pass while it goes on, what should be known of
+    /// its result.
     pub fn trouble(&mut self, message: &dyn std::fmt::Display) {
-        self.say(message);
-    }
-
-    /// Remarks what nobody asked for and should know; nothing went wrong.
-    pub fn remark(&mut self, message: &dyn std::fmt::Display) {
         self.say(message);
     }
 
@@ -182,13 +181,15 @@ impl Output {
         self.say(failure);
         match failure {
             Failure::Usage(_) | Failure::Actors(_) => USAGE.into(),
-            Failure::Ledger(error) | Failure::Mend(NoPlace::Ledger(error)) => match error {
+            Failure::Ledger(error)
+            | Failure::Mend(NoPlace::Ledger(error))
+            | Failure::Import(ImportError::Ledger(error)) => match error {
                 LedgerError::NoWords { .. } | LedgerError::Unfit { .. } => USAGE.into(),
                 LedgerError::NotFound { .. } | LedgerError::Ambiguous { .. } => NOT_READ.into(),
                 _ => LEDGER.into(),
             },
             Failure::Mend(_) => USAGE.into(),
-            Failure::Bundle(_) => NOT_READ.into(),
+            Failure::Bundle(_) | Failure::Import(_) => NOT_READ.into(),
             Failure::ReaderWentAway | Failure::Stdout(_) | Failure::File { .. } => {
                 NOT_WRITTEN.into()
             }

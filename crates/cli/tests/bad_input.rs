@@ -162,11 +162,11 @@ fn broken_markup_is_read_and_noted() {
 fn an_unsupported_language() {
     let here = Sealed::new();
     here.file("digue.txt", GOOD);
-    let run = here.laut(&["read", "--language", "fr", "digue.txt"]);
+    let run = here.laut(&["read", "--lang", "fr", "digue.txt"]);
     assert_data_eq!(
         run.err,
         str![[r#"
-laut: digue.txt: no grammar for the language "fr"; there is one for: de, en; if that is not its language, name it with --language
+laut: digue.txt: no grammar for the language "fr"; there is one for: de, en; if that is not its language, name it with --lang
 
 "#]]
     );
@@ -213,7 +213,7 @@ fn arguments_that_do_not_go_together() {
         (&["read", "--html", "x.html", "a.txt", "a.txt"], "one page of one report"),
         (&["read", "--json", "--jsonl", "a.txt"], "cannot be used with"),
         (&["read", "--published", "gestern", "a.txt"], "is no date; write 2024-10-28"),
-        (&["read", "--language", "deutsch", "a.txt"], "is no language code"),
+        (&["read", "--lang", "deutsch", "a.txt"], "is no language code"),
         (&["read", "--max-size", "viel", "a.txt"], "is no size"),
         (&["read", "--min-confidence", "2", "a.txt"], "is no share; write a number from 0 to 1"),
         (&["--color", "never"], "a command is missing; laut --help lists them"),
@@ -261,4 +261,21 @@ fn a_closed_pipe_is_no_trouble() {
     let output = child.wait_with_output().expect("laut ends");
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn a_hyphen_is_standard_output() {
+    let here = Sealed::new();
+    here.file("damm.txt", GOOD);
+    let bare = here.laut(&["read", "--jsonl", "damm.txt"]);
+    let hyphen = here.laut(&["read", "--jsonl", "--output", "-", "damm.txt"]);
+    assert_eq!((hyphen.err.as_str(), hyphen.code), ("", Some(0)));
+    assert!(!bare.out.is_empty() && hyphen.out == bare.out);
+    let run = here.laut(&["read", "--jsonl", "--output", "-", "--resume", "damm.txt"]);
+    assert_eq!(
+        run.err,
+        "laut: standard output keeps nothing to go on with; name a file with --output\n"
+    );
+    assert_eq!(run.code, Some(2));
+    assert!(!here.path().join("-").exists());
 }

@@ -39,6 +39,14 @@ pub enum ReadError {
     /// The bytes make no report: nothing in them, no text, no article.
     #[error(transparent)]
     NoReport(#[from] laut_page::PageError),
+    /// An evidence bundle, whose page and parts are no reports.
+    #[error("{origin}: is an evidence bundle of laut, whose reports were read already; {way_out}")]
+    Bundle {
+        /// The input as it was named.
+        origin: String,
+        /// What to do.
+        way_out: &'static str,
+    },
     /// A folder, archive or feed holds nothing that could be a report.
     #[error("{origin}: holds no report, {passed}; name what holds pages or texts")]
     Nothing {
@@ -64,7 +72,7 @@ pub enum ReadError {
     #[error(transparent)]
     Fetch(#[from] laut_fetch::FetchError),
     /// There is no grammar for the language.
-    #[error("{origin}: {cause}; if that is not its language, name it with --language")]
+    #[error("{origin}: {cause}; if that is not its language, name it with --lang")]
     Language {
         /// The input as it was named.
         origin: String,

@@ -89,8 +89,10 @@ impl Format {
 /// What was written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Exported {
-    /// How many readings of reports.
+    /// How many reports.
     pub reports: usize,
+    /// How many editions of them.
+    pub editions: usize,
     /// How many claims.
     pub claims: usize,
 }
@@ -138,9 +140,14 @@ fn each_part(
     mut add: impl FnMut(&Part) -> io::Result<()>,
 ) -> Result<Exported, ExportError> {
     let mut exported = Exported::default();
+    let (mut report, mut edition) = (String::new(), String::new());
     let mut failed = None;
     ledger.choose(query, |chosen| {
-        exported.reports += 1;
+        // Editions of a report, and readings of an edition, come one behind the other.
+        exported.reports += usize::from(report != chosen.kept.report_id);
+        exported.editions += usize::from(edition != chosen.kept.edition_id);
+        report.clone_from(&chosen.kept.report_id);
+        edition.clone_from(&chosen.kept.edition_id);
         exported.claims += chosen.claims.len();
         match add(&Part::new(chosen)) {
             Ok(()) => ControlFlow::Continue(()),

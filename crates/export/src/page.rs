@@ -10,6 +10,8 @@ use std::io::{self, Write};
 
 pub(crate) struct Page<W> {
     out: W,
+    /// The report and the edition that came last, and which one of that report it is here.
+    last: (String, String, usize),
 }
 
 #[derive(Template)]
@@ -29,6 +31,8 @@ struct Report<'a> {
     sha256: String,
     bytes: String,
     edition: &'a str,
+    /// Counted in this bundle: another ledger may count otherwise.
+    number: usize,
     engine: String,
     claims: Vec<Claim<'a>>,
 }
@@ -53,13 +57,20 @@ struct Piece<'a> {
 impl<W: Write> Page<W> {
     pub(crate) fn begin(mut out: W) -> io::Result<Self> {
         Head.write_into(&mut out).map_err(io::Error::other)?;
-        Ok(Self { out })
+        Ok(Self { out, last: Default::default() })
     }
 }
 
 impl<W: Write> Sheet for Page<W> {
     fn add(&mut self, part: &Part) -> io::Result<()> {
         let (kept, head) = (&part.chosen.kept, part.head());
+        let (report, edition, number) = &self.last;
+        let number = match (*report == kept.report_id, *edition == kept.edition_id) {
+            (true, true) => *number,
+            (true, false) => number + 1,
+            (false, _) => 1,
+        };
+        self.last = (kept.report_id.clone(), kept.edition_id.clone(), number);
         let byline: Vec<&str> = head.byline.iter().map(|field| &*field.value).collect();
         let published = kept.reading.published.as_ref();
         let report = Report {
@@ -75,6 +86,7 @@ impl<W: Write> Sheet for Page<W> {
             sha256: kept.report.hash.hex(),
             bytes: bytes_path(&kept.report.hash),
             edition: &kept.edition_id,
+            number,
             engine: kept.read_with.to_string(),
             claims: part.items().map(claim).collect(),
         };

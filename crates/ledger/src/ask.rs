@@ -98,6 +98,12 @@ pub struct ActorQuery {
 pub struct EntryQuery {
     /// The report, edition, claim, actor or entry that they are about, by the whole id.
     pub about: Option<String>,
+    /// A part of the author's name.
+    pub author: Option<String>,
+    /// The earliest day, in UTC.
+    pub since: Option<Date>,
+    /// The latest day, in UTC.
+    pub until: Option<Date>,
     /// Which part of the list is wanted.
     pub window: Window,
 }

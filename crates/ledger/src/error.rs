@@ -21,6 +21,12 @@ pub enum LedgerError {
         /// The newest version that is known here.
         known: u32,
     },
+    /// It is a folder.
+    #[error("{file}: is a folder, and a ledger is one file; name a file with --ledger")]
+    Folder {
+        /// The folder as it was named.
+        file: String,
+    },
     /// It is no ledger.
     #[error("{file}: is no ledger of laut; name another file with --ledger")]
     Foreign {
@@ -125,7 +131,7 @@ pub enum LedgerError {
         why: String,
     },
     /// Nothing can be looked for with these words.
-    #[error("\"{words}\" holds nothing to look for; write a word of the claim")]
+    #[error("\"{words}\" holds nothing to look for; write a word or a name")]
     NoWords {
         /// The words as given.
         words: String,

@@ -39,11 +39,16 @@ impl Details {
 }
 
 impl Addition {
-    /// Packs the bytes, which must be those that the report was made from. Workers do this, so that the
-    /// one who writes need not.
+    /// Packs the bytes, which must be those that the report was made from: their SHA-256 is taken from it and
+    /// not made again. Workers do this, so that the one who writes need not.
+    ///
+    /// # Panics
+    /// In a build with debug assertions, when they are other bytes.
     #[must_use]
     pub fn new(report: Report, reading: Reading, read_with: ReadWith, bytes: &[u8]) -> Self {
-        Self { packed: Packed::new(bytes), ..Self::another(report, reading, read_with) }
+        debug_assert_eq!(pack::hash(bytes), report.hash, "the bytes of {}", report.origin);
+        let packed = Packed::new(bytes, report.hash);
+        Self { packed, ..Self::another(report, reading, read_with) }
     }
 
     /// Another reading of a report that a ledger holds with its bytes already.

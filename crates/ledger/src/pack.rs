@@ -24,12 +24,10 @@ const PAGES: i32 = 3;
 const TEXTS: Compression = Compression::new(4);
 
 impl Packed {
-    pub(crate) fn new(bytes: &[u8]) -> Self {
-        Self {
-            hash: hash(bytes),
-            length: bytes.len(),
-            bytes: zstd::bulk::compress(bytes, PAGES).expect("a vector takes all that is written"),
-        }
+    pub(crate) fn new(bytes: &[u8], hash: ContentHash) -> Self {
+        let packed =
+            zstd::bulk::compress(bytes, PAGES).expect("a vector takes all that is written");
+        Self { hash, length: bytes.len(), bytes: packed }
     }
 }
 
@@ -74,7 +72,7 @@ mod tests {
     proptest! {
         #[test]
         fn bytes_come_back(bytes in proptest::collection::vec(any::<u8>(), 0..3000)) {
-            let packed = Packed::new(&bytes);
+            let packed = Packed::new(&bytes, hash(&bytes));
             prop_assert_eq!(unpack("zstd", &packed.bytes, packed.length).expect("sound"), bytes);
             prop_assert_eq!(ContentHash::from_hex(&packed.hash.hex()), Some(packed.hash));
         }

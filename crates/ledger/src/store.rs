@@ -61,12 +61,19 @@ pub trait Store: Send {
 
     /// Removes an edition, or a report with all its editions, for good: bytes, text, what was found and
     /// what was decided. A stone with its hash and an entry with the reason stay, and the bytes are not
-    /// added again. `None` where it was removed already; then what is left of its pages is cleared.
+    /// added again. `None` where it was removed already; then what is left of its pages is cleared. `waits` is
+    /// called once where that takes long because others read.
     ///
     /// # Errors
     /// When there is no such report, the store cannot be written, or others read it and its pages
     /// cannot be cleared yet.
-    fn purge(&mut self, id: &str, why: &str, stamp: &Stamp) -> Result<Option<Purged>, LedgerError>;
+    fn purge(
+        &mut self,
+        id: &str,
+        why: &str,
+        stamp: &Stamp,
+        waits: &mut dyn FnMut(),
+    ) -> Result<Option<Purged>, LedgerError>;
 
     /// All that is held of an edition but its bytes, to be merged into another store.
     ///

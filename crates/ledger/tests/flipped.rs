@@ -32,7 +32,7 @@ fn filled(path: &Path, reports: usize) {
     };
     later(&mut *store, "Zweite Fassung\n");
     let gone = later(&mut *store, "Dritte Fassung\n");
-    store.purge(&gone, "a court order", &stamp()).expect("removed");
+    store.purge(&gone, "a court order", &stamp(), &mut || {}).expect("removed");
     let (report, mut reading) = made(Some("https://sundbote.example/0"), &format!("0. {START}"));
     reading.claims.pop();
     let read_with = ReadWith { engine: "0.2.0".to_owned(), ..made::read_with() };

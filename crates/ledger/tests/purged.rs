@@ -53,8 +53,10 @@ fn nothing_of_a_removed_report_stays_in_the_file() {
         assert!(stands(&path, words), "{words}");
     }
 
-    let purged =
-        store.purge(&added.report, "a court order", &stamp()).expect("removed").expect("was there");
+    let purged = store
+        .purge(&added.report, "a court order", &stamp(), &mut || {})
+        .expect("removed")
+        .expect("was there");
     assert_eq!(purged.editions.len(), 2);
     assert_eq!(purged.entries, 4, "two that add it, one on a claim, one on an actor");
     for words in WORDS {
@@ -77,7 +79,7 @@ fn nothing_of_a_removed_report_stays_in_the_file() {
         assert!(error.contains("a court order") && error.contains("saved/a.html"), "{error}");
     }
     assert!(!stands(&path, &String::from_utf8_lossy(&bytes[..40])));
-    assert_eq!(store.purge(&added.report, "again", &stamp()).expect("cleared"), None);
+    assert_eq!(store.purge(&added.report, "again", &stamp(), &mut || {}).expect("cleared"), None);
 }
 
 #[test]
@@ -87,8 +89,10 @@ fn one_edition_is_removed_and_the_one_before_is_the_latest() {
     let first = store.add(&addition(made(Some(LINK), START)), &made::stamp()).expect("added");
     let second = store.add(&addition(made(Some(LINK), "Neues\n")), &made::stamp()).expect("added");
     let other = store.add(&addition(made(None, "Neues\n")), &made::stamp()).expect("added");
-    let purged =
-        store.purge(&second.edition, "an error", &stamp()).expect("removed").expect("was there");
+    let purged = store
+        .purge(&second.edition, "an error", &stamp(), &mut || {})
+        .expect("removed")
+        .expect("was there");
     assert_eq!((purged.editions.len(), purged.entries), (1, 1));
     assert_eq!(purged.held_by, [other.report], "whoever holds the same bytes is told");
     assert_eq!(store.kept(&first.report).expect("kept").edition_id, first.edition);
@@ -97,12 +101,14 @@ fn one_edition_is_removed_and_the_one_before_is_the_latest() {
     assert_eq!(ids.expect("claims").rows.len(), 3);
     assert_eq!(store.check(&mut |_, _| {}).expect("checked"), []);
     assert!(matches!(
-        store.purge("e0000000000000000", "why", &stamp()),
+        store.purge("e0000000000000000", "why", &stamp(), &mut || {}),
         Err(LedgerError::NotFound { .. })
     ));
     // What is left of a report goes as well, though one of its editions left a stone.
-    let rest =
-        store.purge(&first.report, "all of it", &stamp()).expect("removed").expect("was there");
+    let rest = store
+        .purge(&first.report, "all of it", &stamp(), &mut || {})
+        .expect("removed")
+        .expect("was there");
     assert_eq!(rest.editions.len(), 1);
     assert_eq!(store.check(&mut |_, _| {}).expect("checked"), []);
     assert!(store.add(&addition(made(Some(LINK), "Drittes\n")), &made::stamp()).is_err());
@@ -114,7 +120,10 @@ fn another_edition_of_what_is_left_may_come() {
     let mut store = open(&folder.path().join("laut.db"), Access::Write).expect("a new ledger");
     store.add(&addition(made(Some(LINK), START)), &made::stamp()).expect("added");
     let second = store.add(&addition(made(Some(LINK), "Neues\n")), &made::stamp()).expect("added");
-    store.purge(&second.edition, "an error", &stamp()).expect("removed").expect("was there");
+    store
+        .purge(&second.edition, "an error", &stamp(), &mut || {})
+        .expect("removed")
+        .expect("was there");
     let third = store.add(&addition(made(Some(LINK), "Drittes\n")), &made::stamp()).expect("added");
     assert_eq!(store.kept(&third.edition).expect("kept").edition_number, 2);
 }
@@ -125,9 +134,15 @@ fn a_report_is_removed_after_one_of_its_editions() {
     let mut store = open(&folder.path().join("laut.db"), Access::Write).expect("a new ledger");
     let first = store.add(&addition(made(Some(LINK), START)), &made::stamp()).expect("added");
     let second = store.add(&addition(made(Some(LINK), "Neues\n")), &made::stamp()).expect("added");
-    store.purge(&second.edition, "an error", &stamp()).expect("removed").expect("was there");
+    store
+        .purge(&second.edition, "an error", &stamp(), &mut || {})
+        .expect("removed")
+        .expect("was there");
     assert_eq!(store.check(&mut |_, _| {}).expect("checked"), []);
-    store.purge(&first.report, "a court order", &stamp()).expect("removed").expect("was there");
+    store
+        .purge(&first.report, "a court order", &stamp(), &mut || {})
+        .expect("removed")
+        .expect("was there");
     let of = |about: &str| {
         let query = EntryQuery { about: Some(about.to_owned()), ..EntryQuery::default() };
         let rows = store.entries(&query).expect("entries").rows;
@@ -183,7 +198,10 @@ fn whom_only_the_removed_report_named_is_named_no_more() {
     judge(&mut *store, &dorn, Deed::Tag { tag: "known".to_owned() }, 4);
     assert!(stands(&path, "Heimlich") && stands(&path, &he));
 
-    store.purge(&secret.report, "a source", &stamp()).expect("removed").expect("was there");
+    store
+        .purge(&secret.report, "a source", &stamp(), &mut || {})
+        .expect("removed")
+        .expect("was there");
     assert!(!stands(&path, "Heimlich") && !stands(&path, &he));
     // The two others stay one, by whom and when that was decided.
     let rows = store.actors(&ActorQuery::default()).expect("actors").rows;

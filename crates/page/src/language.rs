@@ -27,7 +27,7 @@ pub(crate) fn settle(report: &mut Report, given: Option<Language>) {
             let (says, looks) = (declared.value.code(), language.code());
             let message = format!(
                 "the page declares the language \"{says}\", its text looks like \"{looks}\"; \
-                 taken as declared, --language {looks} overrides"
+                 taken as declared, --lang {looks} overrides"
             );
             report.notes.push(Note { kind: NoteKind::Language, message, range: None });
         }

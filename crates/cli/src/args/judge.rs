@@ -1,7 +1,7 @@
 //! What an analyst can decide.
 
 use super::EXIT_CODES;
-use super::ledger::{LedgerFile, parse_name};
+use super::ledger::{WriteArgs, parse_name, parse_words};
 use clap::Args as ClapArgs;
 use laut_desk::ledger::{Admiralty, Confidence, Likelihood};
 
@@ -11,15 +11,12 @@ pub struct HandArgs {
     /// Why it is decided so
     #[arg(long, value_name = "REASON", value_parser = parse_words)]
     pub why: Option<String>,
-    /// Who decides it, in place of the user's name
-    #[arg(long, value_name = "NAME", env = "LAUT_AUTHOR")]
-    pub author: Option<String>,
     /// Print a JSON document for each entry
     #[arg(long)]
     pub json: bool,
-    /// Which ledger.
+    /// In which ledger, and who decides it.
     #[command(flatten)]
-    pub file: LedgerFile,
+    pub to: WriteArgs,
 }
 
 /// `laut reject`.
@@ -174,11 +171,6 @@ pub struct UndoArgs {
     /// Why and by whom.
     #[command(flatten)]
     pub hand: HandArgs,
-}
-
-fn parse_words(text: &str) -> Result<String, String> {
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned()).ok_or_else(|| "write at least one word".to_owned())
 }
 
 fn parse_place(text: &str) -> Result<[u32; 2], String> {

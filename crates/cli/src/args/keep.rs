@@ -1,6 +1,6 @@
 //! What can be done to what a ledger holds.
 
-use super::ledger::LedgerFile;
+use super::ledger::{LedgerFile, WriteArgs, parse_words};
 use super::{EXIT_CODES, ModelChoice};
 use clap::Args as ClapArgs;
 use std::path::PathBuf;
@@ -23,15 +23,12 @@ pub struct RereadArgs {
     /// Your own table of actors (docs/actors.md)
     #[arg(long, value_name = "FILE")]
     pub actors: Option<PathBuf>,
-    /// Who does it, in place of the user's name
-    #[arg(long, value_name = "NAME", env = "LAUT_AUTHOR")]
-    pub author: Option<String>,
     /// Print a JSON line for each edition that was read in another way
     #[arg(long)]
     pub json: bool,
-    /// Which ledger.
+    /// In which ledger, and who does it.
     #[command(flatten)]
-    pub file: LedgerFile,
+    pub to: WriteArgs,
 }
 
 /// `laut import`.
@@ -46,12 +43,9 @@ pub struct ImportArgs {
     /// Ledgers and bundles
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// Who does it, in place of the user's name
-    #[arg(long, value_name = "NAME", env = "LAUT_AUTHOR")]
-    pub author: Option<String>,
-    /// Which ledger.
+    /// In which ledger, and who does it.
     #[command(flatten)]
-    pub file: LedgerFile,
+    pub to: WriteArgs,
 }
 
 /// `laut purge`.
@@ -68,17 +62,14 @@ pub struct PurgeArgs {
     #[arg(value_name = "REPORT")]
     pub id: String,
     /// Why it is removed; the log keeps it
-    #[arg(long, required = true, value_name = "REASON")]
+    #[arg(long, required = true, value_name = "REASON", value_parser = parse_words)]
     pub why: String,
     /// Remove it; without this it is only told what would go
     #[arg(long)]
     pub yes: bool,
-    /// Who removes it, in place of the user's name
-    #[arg(long, value_name = "NAME", env = "LAUT_AUTHOR")]
-    pub author: Option<String>,
-    /// Which ledger.
+    /// In which ledger, and who does it.
     #[command(flatten)]
-    pub file: LedgerFile,
+    pub to: WriteArgs,
 }
 
 /// `laut verify`.
@@ -88,8 +79,8 @@ pub struct PurgeArgs {
     long_about = "Look whether claims still stand where they were found.\n\n\
         Each claim of a bundle, or of the ledger where none is named, is held against the bytes that were \
         kept with it, or with --live against the page as it is now: identical, moved (word for word \
-        elsewhere), changed (something like it), gone, or unread (it could not be looked at). Nothing is \
-        anchored anew. Whatever is not identical is listed, and ends with exit code 1."
+        elsewhere), changed (something like it), gone, page gone (there is no such page any more, or no report \
+        on it), or unread (it could not be looked at). Nothing is anchored anew. Whatever is not identical is listed, and ends with exit code 1."
 )]
 pub struct VerifyArgs {
     /// A bundle; none is the ledger

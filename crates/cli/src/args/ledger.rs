@@ -3,7 +3,6 @@
 use super::{EXIT_CODES, ReadingArgs, parse_language, parse_share};
 use clap::{Args as ClapArgs, Subcommand};
 use laut_desk::ledger::FigureTest;
-use laut_export::Format;
 use laut_model::{Act, Date, Language, Mode};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -15,6 +14,17 @@ pub struct LedgerFile {
     /// The ledger
     #[arg(long, value_name = "FILE", env = "LAUT_LEDGER", default_value = "laut.db")]
     pub ledger: PathBuf,
+}
+
+/// A ledger that something is done to, and by whom.
+#[derive(Debug, ClapArgs)]
+pub struct WriteArgs {
+    /// Who does it, as the log tells it, in place of the user's name
+    #[arg(long, value_name = "NAME", env = "LAUT_AUTHOR")]
+    pub author: Option<String>,
+    /// Which ledger.
+    #[command(flatten)]
+    pub file: LedgerFile,
 }
 
 /// `laut add`.
@@ -35,12 +45,9 @@ pub struct AddArgs {
     /// The reports: files, folders, archives, feeds, links, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Which ledger.
+    /// Into which ledger, and who adds them.
     #[command(flatten)]
-    pub file: LedgerFile,
-    /// Who adds them, as the log tells it, in place of the user's name
-    #[arg(long, value_name = "NAME", env = "LAUT_AUTHOR")]
-    pub author: Option<String>,
+    pub to: WriteArgs,
     /// How many reports are read at once, in place of one for each processor core
     #[arg(long, value_name = "NUMBER")]
     pub jobs: Option<NonZeroUsize>,
@@ -105,16 +112,16 @@ pub struct ClaimsArgs {
 #[derive(Debug, ClapArgs)]
 pub struct WantedArgs {
     /// Words of what is claimed
-    #[arg(value_name = "WORDS")]
+    #[arg(value_name = "WORDS", value_parser = parse_words)]
     pub words: Vec<String>,
     /// Who makes them: any name of the source, of a body it belongs to, or a concept id
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = parse_words)]
     pub source: Option<String>,
     /// Whom or what they are about: any name of an actor, or words
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = parse_words)]
     pub about: Option<String>,
     /// A part of the outlet's name
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = parse_words)]
     pub outlet: Option<String>,
     /// Said, or published where that is not told, on that day or later
     #[arg(long, value_name = "DAY", value_parser = parse_day)]
@@ -154,32 +161,8 @@ pub struct WantedArgs {
     #[arg(long)]
     pub graded: bool,
     /// Only those with this tag
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", value_parser = parse_words)]
     pub tag: Option<String>,
-}
-
-/// `laut export`.
-#[derive(Debug, ClapArgs)]
-#[command(
-    after_help = EXIT_CODES,
-    long_about = "Write claims of a ledger in a format of other programs.\n\n\
-        The claims are chosen as by laut claims: all that is given must hold, and nothing given means all. \
-        They come report by report, in the order of the reports' ids. docs/exports.md tells what each \
-        format holds and how to open it."
-)]
-pub struct ExportArgs {
-    /// Which claims.
-    #[command(flatten)]
-    pub wanted: WantedArgs,
-    /// The format
-    #[arg(long, value_name = "FORMAT", value_parser = parse_format)]
-    pub format: Format,
-    /// Write into this file, which must be new or empty, in place of standard output
-    #[arg(long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// Which ledger.
-    #[command(flatten)]
-    pub file: LedgerFile,
 }
 
 /// `laut reports`.
@@ -187,10 +170,10 @@ pub struct ExportArgs {
 #[command(after_help = EXIT_CODES)]
 pub struct ReportsArgs {
     /// Words of one paragraph, as laut claims takes them
-    #[arg(value_name = "WORDS")]
+    #[arg(value_name = "WORDS", value_parser = parse_words)]
     pub words: Vec<String>,
     /// A part of the outlet's name
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = parse_words)]
     pub outlet: Option<String>,
     /// Published on that day or later
     #[arg(long, value_name = "DAY", value_parser = parse_day)]
@@ -214,7 +197,7 @@ pub struct ReportsArgs {
 #[command(after_help = EXIT_CODES)]
 pub struct ActorsArgs {
     /// Any name, the name of a body they belong to, or a concept id
-    #[arg(value_name = "NAME")]
+    #[arg(value_name = "NAME", value_parser = parse_words)]
     pub name: Vec<String>,
     /// The form and the part of the list.
     #[command(flatten)]
@@ -243,6 +226,15 @@ pub struct LogArgs {
     /// Only what was done to the report, edition, claim or actor with this id
     #[arg(value_name = "ID")]
     pub id: Option<String>,
+    /// Only what was done by this author: a part of the name
+    #[arg(long, value_name = "NAME", value_parser = parse_words)]
+    pub author: Option<String>,
+    /// Only what was done on that day or later, in UTC
+    #[arg(long, value_name = "DAY", value_parser = parse_day)]
+    pub since: Option<Date>,
+    /// Only what was done on that day or earlier, in UTC
+    #[arg(long, value_name = "DAY", value_parser = parse_day)]
+    pub until: Option<Date>,
     /// The form and the part of the list.
     #[command(flatten)]
     pub list: ListArgs,
@@ -265,16 +257,18 @@ fn parse_time(text: &str) -> Result<Duration, String> {
     time.filter(waits).ok_or_else(wrong)
 }
 
+/// What was typed without white space around it, which must not be all.
+pub(super) fn parse_words(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned()).ok_or_else(|| "write at least one word".to_owned())
+}
+
 fn parse_day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "write a day of the calendar as 2024-03-12".to_owned())
 }
 
 fn parse_act(text: &str) -> Result<Act, String> {
     parse_name("act", &Act::ALL, Act::name, text)
-}
-
-fn parse_format(text: &str) -> Result<Format, String> {
-    parse_name("format", &Format::ALL, Format::name, text)
 }
 
 fn parse_mode(text: &str) -> Result<Mode, String> {

@@ -16,12 +16,12 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
 
-/// The input that means standard input.
-const STDIN: &str = "-";
+/// What means standard input where it is an input, and standard output where it is an output.
+const STDIO: &str = "-";
 
 fn options(args: &ReadingArgs) -> Result<Options, Failure> {
     Ok(Options {
-        language: args.language,
+        language: args.lang,
         published: args.published,
         max_size: args.max_size,
         allow_private: args.allow_private,
@@ -45,8 +45,8 @@ fn jobs(asked: Option<NonZeroUsize>) -> NonZeroUsize {
 
 /// What is read for a path as it was typed.
 fn input(path: &Path) -> Input {
-    if path.as_os_str() == STDIN {
-        Input::Stream { origin: STDIN.to_owned(), stream: Box::new(std::io::stdin()) }
+    if path.as_os_str() == STDIO {
+        Input::Stream { origin: STDIO.to_owned(), stream: Box::new(std::io::stdin()) }
     } else if let Some(link) = link(path) {
         Input::Link(link.to_owned())
     } else {
@@ -56,20 +56,25 @@ fn input(path: &Path) -> Input {
 
 /// Standard input can be read once only.
 fn once(paths: &[PathBuf]) -> Result<(), Failure> {
-    match paths.iter().filter(|path| path.as_os_str() == STDIN).count() > 1 {
+    match paths.iter().filter(|path| path.as_os_str() == STDIO).count() > 1 {
         true => Err(Failure::Usage("standard input (-) can be read once only".to_owned())),
         false => Ok(()),
     }
 }
 
 fn read_input(path: &Path, options: &Options) -> Result<ReadReport, ReadError> {
-    if path.as_os_str() == STDIN {
-        laut_desk::read_from(std::io::stdin().lock(), STDIN, options)
+    if path.as_os_str() == STDIO {
+        laut_desk::read_from(std::io::stdin().lock(), STDIO, options)
     } else if let Some(link) = link(path) {
         laut_desk::read_link(link, options)
     } else {
         laut_desk::read_file(path, options)
     }
+}
+
+/// The file that results go into; none is standard output.
+fn into_file(output: Option<&PathBuf>) -> Option<&Path> {
+    output.map(PathBuf::as_path).filter(|path| path.as_os_str() != STDIO)
 }
 
 /// The path of what lies beside a file, under its name with an ending more.

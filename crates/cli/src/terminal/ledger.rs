@@ -202,6 +202,7 @@ pub fn checked(checked: &Checked, width: usize) -> String {
         }
         Verdict::Changed { now } => ("changed", Some(now.clone())),
         Verdict::Gone => ("gone", None),
+        Verdict::PageGone { why, .. } => ("page gone", Some(why.clone())),
         Verdict::Unread { why } => ("unread", Some(why.clone())),
     };
     lines.spread(0, INDENT, &paint(STRONG, verdict), &checked.claim);

@@ -173,6 +173,57 @@ fn the_same_again_changes_nothing_and_a_change_is_an_edition() {
         outlets(&["burst", "--figure", "=20"]) + 1
     );
     assert_sound(&here, "laut.db");
+
+    let editions = rows(&here, &["reports", "burst", "--earlier"]);
+    let of_page = |number: u64| {
+        let is_it = |row: &&Value| row["edition_number"] == number && row["link"].is_string();
+        editions.iter().find(is_it).expect("an edition")["edition"].as_str().expect("an id")
+    };
+    let (first, second) = (of_page(1), of_page(2));
+    let hint = format!(
+        "laut: {first}: only an earlier edition or reading has such claims; --earlier takes these too\n"
+    );
+    for command in [&["claims"][..], &["claims", "--jsonl"], &["export", "--format", "csv"]] {
+        for (words, told) in [
+            (&["--report", first][..], hint.as_str()),
+            (&["--report", first, "--earlier"], ""),
+            (&["--report", second], ""),
+            (&["--report", second, "--limit", "0"], ""),
+            (&["--report", first, "Regen"], ""),
+        ] {
+            let run = here.laut(&[command, words].concat());
+            assert_eq!((run.code, run.err.as_str()), (Some(0), told), "{command:?} {words:?}");
+        }
+    }
+    let verified = here.laut(&["verify", "--report", first]).out;
+    assert!(!verified.contains(": 0 claims") && verified.contains(" identical"), "{verified}");
+    let output = ["export", "--format", "csv", "--output", "all.csv", "--earlier"];
+    assert!(here.laut(&output).out.ends_with(" claims of 3 reports in 4 editions\n"));
+}
+
+#[test]
+fn the_log_is_narrowed_by_author_and_day() {
+    let here = held();
+    let claim = first(&here, &["claims"], "claim");
+    for (author, day) in [("Ida Holm", "2031-03-11"), ("Ole", "2031-03-12")] {
+        let command = &["note", &claim, "ask again", "--author", author];
+        let done = here.command(command).env("LAUT_TODAY", day).output().expect("laut runs");
+        assert_eq!(String::from_utf8_lossy(&done.stderr), "");
+    }
+    let days = rows(&here, &["log"]);
+    assert_eq!(days.len(), 4);
+    for (words, count) in [
+        (&["--author", "ida"][..], 1),
+        (&["--author", "desk"], 2),
+        (&["--author", "nobody"], 0),
+        (&["--since", "2031-03-11"], 2),
+        (&["--until", "2031-03-11"], 3),
+        (&["--since", "2031-03-11", "--until", "2031-03-11"], 1),
+        (&[&claim, "--author", "ole"], 1),
+        (&["--since", "2031-03-13"], 0),
+    ] {
+        assert_eq!(rows(&here, &[&["log"], words].concat()).len(), count, "{words:?}");
+    }
 }
 
 #[test]

@@ -118,6 +118,34 @@ fn a_bundle_holds_what_its_list_says() {
 }
 
 #[test]
+fn the_page_tells_editions_apart() {
+    let here = decided();
+    here.file("c.html", PAGE.replace("Rund&nbsp;40", "Rund&nbsp;46"));
+    let run = here.laut(&["add", "c.html", "--model", "grammar"]);
+    assert!(run.out.contains("1 new edition"), "{}{}", run.out, run.err);
+    let numbers = |choice: &[&str], name: &str| -> Vec<(String, String)> {
+        let page = files(&bundle(&here, "laut.db", name, choice))["index.html"].clone();
+        let page = String::from_utf8(page).expect("text");
+        let sections = page.split("<section ").skip(1).filter(|it| it.contains("sundbote.example"));
+        let told = sections.filter_map(|section| {
+            let rest = section.split_once("<dt>edition</dt><dd>")?.1;
+            Some((rest.chars().take(1).collect(), section.contains("Rund\u{a0}46").to_string()))
+        });
+        told.collect()
+    };
+    let told = |number: &str, is_new: bool| (number.to_owned(), is_new.to_string());
+    assert_eq!(numbers(&["--earlier"], "all.zip"), [told("1", false), told("2", true)]);
+    // What another ledger would count otherwise is counted within the bundle.
+    assert_eq!(numbers(&[], "latest.zip"), [told("1", true)]);
+    for (name, choice) in [("all.zip", &["--earlier"][..]), ("latest.zip", &[])] {
+        let ledger = format!("{name}.db");
+        assert_eq!(here.laut(&["import", name, "--ledger", &ledger]).code, Some(0));
+        let back = bundle(&here, &ledger, &format!("back-{name}"), choice);
+        assert!(back == std::fs::read(here.path().join(name)).expect("the bundle"), "{name}");
+    }
+}
+
+#[test]
 fn a_bundle_is_verified_and_a_damaged_one_is_refused() {
     let here = decided();
     let bytes = bundle(&here, "laut.db", "all.zip", &[]);

@@ -69,6 +69,46 @@ fn a_file_takes_the_same_and_is_not_written_over() {
 }
 
 #[test]
+fn a_hyphen_is_standard_output() {
+    let here = held();
+    for format in Format::ALL {
+        let export = ["export", "--format", format.name()];
+        let written = |words: &[&str]| {
+            let run = here.command(&[&export, words].concat()).output().expect("laut runs");
+            assert_eq!(String::from_utf8_lossy(&run.stderr), "", "{}", format.name());
+            run.stdout
+        };
+        let (bare, hyphen) = (written(&[]), written(&["--output", "-"]));
+        assert!(!bare.is_empty() && bare == hyphen, "{}", format.name());
+    }
+    assert!(!here.path().join("-").exists());
+}
+
+#[test]
+fn a_limit_takes_the_first_claims() {
+    let here = held();
+    let all = here.laut(&["export", "--format", "jsonl"]).out;
+    for limit in [0, 2, 1000] {
+        let some = here.laut(&["export", "--format", "jsonl", "--limit", &limit.to_string()]).out;
+        let first: String = all.split_inclusive('\n').take(limit).collect();
+        assert_eq!(some, first, "{limit}");
+    }
+    let run = here.laut(&["export", "--format", "bundle", "--limit", "1", "--output", "one.zip"]);
+    assert_eq!(run.out, "one.zip: 1 claim of 1 report\n");
+}
+
+#[test]
+fn the_help_tells_what_each_format_is() {
+    let help = held().laut(&["export", "--help"]).out;
+    for format in Format::ALL {
+        let line = help
+            .lines()
+            .find(|line| line.trim_start().starts_with(&format!("- {}:", format.name())));
+        assert!(line.is_some_and(|line| line.trim().len() > 20), "{}: {help}", format.name());
+    }
+}
+
+#[test]
 fn parquet_goes_into_files_and_pipes() {
     let here = held();
     let piped = here.command(&["export", "--format", "parquet"]).output().expect("laut runs");
@@ -115,7 +155,7 @@ fn what_cannot_be_is_said() {
     let here = held();
     let run = here.laut(&["export", "--format", "xlsx"]);
     assert_eq!(run.code, Some(2));
-    assert!(run.err.contains("there is no such format; write one of csv, jsonl"), "{}", run.err);
+    assert!(run.err.contains("[possible values: csv, jsonl, "), "{}", run.err);
     let run = here.laut(&["export", "--format", "csv", "--ledger", "none.db", "--output", "x.csv"]);
     assert_eq!(run.code, Some(4));
     assert!(!here.path().join("x.csv").exists());

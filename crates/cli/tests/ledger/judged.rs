@@ -69,6 +69,8 @@ fn a_claim_is_mended_beside_what_was_found() {
     assert_eq!(content["words"], "Der Damm sei in einem schlechten Zustand");
     let place = format!("{}-{}", content["places"][0][0], content["places"][0][1]);
     decided(&here, &["mend", &claim, "--place", &place]);
+    decided(&here, &["mend", &claim, "--place", "40-61", "--place", "61-70"]);
+    decided(&here, &["mend", &claim, "--place", &place]);
     let csv = here.laut(&["claims", "--csv", "--source", "Institut"]).out;
     assert!(csv.lines().next().is_some_and(|head| {
         head.ends_with(
@@ -85,6 +87,7 @@ fn a_claim_is_mended_beside_what_was_found() {
         (vec!["--content", "er"], "name one of them with --place"),
         (vec!["--place", "5000-5010"], "is no place in its report"),
         (vec!["--place", "9-3"], "write the first code point"),
+        (vec!["--place", "60-70", "--place", "40-61"], "the places 40-61 and 60-70 overlap"),
         (vec![], "required"),
     ] {
         let run = here.laut(&[&["mend", &claim], &*words].concat());

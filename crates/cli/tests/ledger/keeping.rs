@@ -1,7 +1,12 @@
 //! Reading once more, merging ledgers, removing for good.
 
 use super::{ENGLISH, GERMAN, Sealed, assert_sound, content, held};
+use laut_desk::Ledger;
+use laut_desk::ledger::{Access, ClaimQuery};
 use serde_json::Value;
+use std::io::{BufRead, BufReader};
+use std::ops::ControlFlow;
+use std::process::{Child, Stdio};
 
 fn first(here: &Sealed, what: &str, column: &str, ledger: &str) -> String {
     let run = here.laut(&[what, "--jsonl", "--ledger", ledger]);
@@ -33,8 +38,10 @@ fn two_ledgers_are_merged_and_once_more_changes_nothing() {
     assert_eq!(content(&here, "one.db"), content(&here, "two.db"));
 
     let none = here.laut(&["import", "none.db", "--ledger", "one.db"]);
-    assert_eq!(none.code, Some(4));
-    assert!(none.err.contains("none.db: there is no ledger"), "{}", none.err);
+    assert_eq!(
+        (none.code, none.err.as_str()),
+        (Some(1), "laut: none.db: no such file; check the path\n")
+    );
 }
 
 #[test]
@@ -92,4 +99,31 @@ fn a_report_is_removed_for_good_only_when_that_is_said() {
     assert!(log.contains("purge") && log.contains("a court order") && log.contains("Ida"), "{log}");
     let twice = here.laut(&["purge", &report, "--why", "again", "--yes"]);
     assert!(twice.out.contains("was removed already"), "{} {}", twice.out, twice.err);
+}
+
+#[test]
+fn a_removal_that_waits_for_a_reader_says_so() {
+    let here = held();
+    let report = first(&here, "reports", "report", "laut.db");
+    let reader = Ledger::open(&here.path().join("laut.db"), Access::Read).expect("a ledger");
+    let mut removal: Option<(Child, String)> = None;
+    reader
+        .choose(&ClaimQuery::default(), |_| {
+            let mut command = here.command(&["purge", &report, "--why", "a court order", "--yes"]);
+            let mut child = command.stderr(Stdio::piped()).spawn().expect("laut starts");
+            let mut told = String::new();
+            let mut err = BufReader::new(child.stderr.take().expect("standard error"));
+            err.read_line(&mut told).expect("a line");
+            removal = Some((child, told));
+            ControlFlow::Break(())
+        })
+        .expect("claims");
+    let (mut child, told) = removal.expect("the ledger has claims");
+    assert_eq!(
+        told,
+        "laut: laut.db: another program is reading the ledger; waiting until it is done, so that nothing of the \
+         report stays in the file\n"
+    );
+    assert_eq!(child.wait().expect("laut ends").code(), Some(0));
+    assert_sound(&here, "laut.db");
 }

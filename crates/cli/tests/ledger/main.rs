@@ -13,6 +13,8 @@ mod exported;
 mod judged;
 mod keeping;
 mod killed;
+mod live;
+mod misnamed;
 mod watched;
 
 use laut_desk::Ledger;

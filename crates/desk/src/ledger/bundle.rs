@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::{BufReader, ErrorKind, Read, Seek};
 use std::path::{Path, PathBuf};
 use zip::ZipArchive;
 
@@ -24,6 +24,11 @@ pub const CLAIMS: &str = "claims.jsonl";
 pub const ANNOTATIONS: &str = "annotations.jsonld";
 /// What analysts decided about actors.
 pub const ACTORS: &str = "actors.json";
+
+/// What a ZIP begins with.
+pub(super) const ZIP: &[u8] = b"PK\x03\x04";
+/// What a ledger begins with.
+const SQLITE: &[u8] = b"SQLite format 3\0";
 
 /// How large a list of files may be, in bytes.
 const MAX_MANIFEST: u64 = 256 << 20;
@@ -62,6 +67,27 @@ impl Manifest {
     pub const FORMAT: &'static str = "laut-bundle";
 }
 
+/// Whether a ZIP says that it is a bundle, of whatever version and however damaged.
+pub(crate) fn is_bundle(zip: impl Read + Seek) -> bool {
+    let mut zip = ZipArchive::new(zip).ok();
+    let part = zip.as_mut().and_then(|zip| zip.by_name(MANIFEST).ok());
+    part.is_some_and(is_manifest)
+}
+
+/// Whether a folder holds the files of a bundle.
+pub(crate) fn is_unpacked(folder: &Path) -> bool {
+    File::open(folder.join(MANIFEST)).is_ok_and(is_manifest)
+}
+
+fn is_manifest(list: impl Read) -> bool {
+    #[derive(Deserialize)]
+    struct Begin {
+        format: String,
+    }
+    let begin = serde_json::from_reader::<_, Begin>(BufReader::new(list.take(MAX_MANIFEST)));
+    begin.is_ok_and(|begin| begin.format == Manifest::FORMAT)
+}
+
 /// A file of a bundle.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileRecord {
@@ -74,6 +100,24 @@ pub struct FileRecord {
 /// Why a bundle cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum BundleError {
+    /// There is no such file.
+    #[error("{file}: no such file; check the path")]
+    Missing {
+        /// The file as it was named.
+        file: String,
+    },
+    /// It is a folder.
+    #[error("{file}: is a folder, and a bundle is one ZIP; name that")]
+    Folder {
+        /// The folder as it was named.
+        file: String,
+    },
+    /// It is a ledger.
+    #[error("{file}: is a ledger where a bundle is wanted; name it with --ledger {file}")]
+    Ledger {
+        /// The file as it was named.
+        file: String,
+    },
     /// It cannot be opened or read on.
     #[error("{file}: cannot be read ({cause}); check the path and the permissions")]
     Unreadable {
@@ -156,7 +200,22 @@ impl Bundle {
             why: why.to_string(),
         };
         let unreadable = |cause| BundleError::Unreadable { file: name.clone(), cause };
-        let file = File::open(path).map_err(unreadable)?;
+        let mut file = File::open(path).map_err(|cause| match cause.kind() {
+            ErrorKind::NotFound => BundleError::Missing { file: name.clone() },
+            _ => unreadable(cause),
+        })?;
+        if file.metadata().map_err(unreadable)?.is_dir() {
+            return Err(BundleError::Folder { file: name });
+        }
+        let mut head = vec![];
+        (&file).take(SQLITE.len() as u64).read_to_end(&mut head).map_err(unreadable)?;
+        if head == SQLITE {
+            return Err(BundleError::Ledger { file: name });
+        }
+        if !head.starts_with(ZIP) {
+            return Err(foreign(&"it is no ZIP"));
+        }
+        file.rewind().map_err(unreadable)?;
         let mut zip = ZipArchive::new(BufReader::new(file)).map_err(|error| foreign(&error))?;
         let manifest = {
             let part = zip.by_name(MANIFEST).map_err(|_| foreign(&"it has no manifest.json"))?;

@@ -1,13 +1,11 @@
 //! Merging another ledger, or a bundle of one, into this one.
 
+use super::bundle::ZIP;
 use super::{Access, Bundle, BundleError, Imported, Ledger, LedgerError, Stamp};
 use laut_ledger::{ActorQuery, EntryRecord, Packet, ReportQuery, Store};
 use std::fs::File;
-use std::io::Read;
-use std::path::Path;
-
-/// What a ZIP begins with.
-const ZIP: &[u8; 4] = b"PK\x03\x04";
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
 
 /// An edition that was not taken.
 #[derive(Debug)]
@@ -21,6 +19,27 @@ pub struct NotImported {
 /// Why an import ended early.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
+    /// There is no such file.
+    #[error("{file}: no such file; check the path")]
+    Missing {
+        /// The file as it was named.
+        file: String,
+    },
+    /// It is a folder.
+    #[error("{file}: is a folder; name the ledgers and evidence bundles in it one by one")]
+    Folder {
+        /// The folder as it was named.
+        file: String,
+    },
+    /// It is of another kind.
+    #[error(
+        "{file}: is neither a ledger nor an evidence bundle of laut; name one of these, or take in reports with laut \
+         add"
+    )]
+    Foreign {
+        /// The file as it was named.
+        file: String,
+    },
     /// The other ledger cannot be read, or this one takes no more.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
@@ -29,47 +48,72 @@ pub enum ImportError {
     Bundle(#[from] BundleError),
 }
 
+/// A ledger or a bundle that is open to be merged into a ledger.
+pub struct Importable {
+    path: PathBuf,
+    kind: Kind,
+}
+
 /// Where editions come from.
-enum Other {
+enum Kind {
     Ledger(Box<dyn Store>),
     Bundle(Box<Bundle>),
 }
 
-impl Other {
+impl Importable {
     /// Opens a bundle, or else a ledger: the first bytes tell.
-    fn open(path: &Path) -> Result<Self, ImportError> {
-        let mut head = [0; ZIP.len()];
-        let read = File::open(path).and_then(|mut file| file.read_exact(&mut head));
-        Ok(match read.is_ok() && head == *ZIP {
-            true => Self::Bundle(Box::new(Bundle::open(path)?)),
-            false => Self::Ledger(laut_ledger::open(path, Access::Read)?),
-        })
+    ///
+    /// # Errors
+    /// When there is no such file, it is neither, or it cannot be read.
+    pub fn open(path: &Path) -> Result<Self, ImportError> {
+        let file = path.display().to_string();
+        if path.is_dir() {
+            return Err(ImportError::Folder { file });
+        }
+        let mut head = vec![];
+        let read = File::open(path).and_then(|it| it.take(ZIP.len() as u64).read_to_end(&mut head));
+        if read.is_err_and(|cause| cause.kind() == ErrorKind::NotFound) {
+            return Err(ImportError::Missing { file });
+        }
+        let kind = match head == ZIP {
+            true => Kind::Bundle(Box::new(Bundle::open(path)?)),
+            false => Kind::Ledger(laut_ledger::open(path, Access::Read).map_err(
+                |error| match error {
+                    // An empty file is a ledger only to whoever adds to it.
+                    LedgerError::Missing { .. } | LedgerError::Foreign { .. } => {
+                        ImportError::Foreign { file }
+                    }
+                    error => error.into(),
+                },
+            )?),
+        };
+        Ok(Self { path: path.to_owned(), kind })
     }
 
     fn editions(&self) -> Result<Vec<String>, LedgerError> {
-        match self {
-            Self::Ledger(store) => editions(&**store),
-            Self::Bundle(bundle) => Ok(bundle.editions()),
+        match &self.kind {
+            Kind::Ledger(store) => editions(&**store),
+            Kind::Bundle(bundle) => Ok(bundle.editions()),
         }
     }
 
     fn edition(&mut self, id: &str) -> Result<(Packet, Vec<u8>), ImportError> {
-        Ok(match self {
-            Self::Ledger(store) => (store.packet(id)?, store.bytes(id)?),
-            Self::Bundle(bundle) => bundle.edition(id)?,
+        Ok(match &mut self.kind {
+            Kind::Ledger(store) => (store.packet(id)?, store.bytes(id)?),
+            Kind::Bundle(bundle) => bundle.edition(id)?,
         })
     }
 
     fn about_actors(&mut self) -> Result<Vec<EntryRecord>, ImportError> {
-        Ok(match self {
-            Self::Ledger(store) => about_actors(&**store)?,
-            Self::Bundle(bundle) => bundle.about_actors()?,
+        Ok(match &mut self.kind {
+            Kind::Ledger(store) => about_actors(&**store)?,
+            Kind::Bundle(bundle) => bundle.about_actors()?,
         })
     }
 }
 
 impl Ledger {
-    /// Takes all that a bundle or the ledger in another file has and this one lacks: editions with their
+    /// Takes all that a bundle or another ledger has and this one lacks: editions with their
     /// bytes, readings, and entries with who made them when. What is held stays as it is; each edition
     /// comes in whole or not at all. `step` is told how many of how many editions are done; what is
     /// refused goes to `refused` and stops nothing.
@@ -79,14 +123,13 @@ impl Ledger {
     /// and the same again takes the rest.
     pub fn import(
         &mut self,
-        path: &Path,
+        mut other: Importable,
         stamp: &Stamp,
         step: &mut dyn FnMut(u64, u64),
         refused: &mut dyn FnMut(NotImported),
     ) -> Result<Imported, ImportError> {
-        let mut other = Other::open(path)?;
-        let mut imported =
-            Imported { from: path.display().to_string(), editions: 0, readings: 0, entries: 0 };
+        let from = other.path.display().to_string();
+        let mut imported = Imported { from, editions: 0, readings: 0, entries: 0 };
         let editions = other.editions()?;
         for (done, edition) in (0..).zip(&editions) {
             step(done, editions.len() as u64);

@@ -45,6 +45,18 @@ pub enum NoPlace {
         /// The code points of the text.
         length: usize,
     },
+    /// Two places share something.
+    #[error(
+        "{claim}: the places {one} and {other} overlap; name one that covers both, or two that stand apart"
+    )]
+    Overlap {
+        /// The claim.
+        claim: String,
+        /// The place that begins first, in code points: `12-30`.
+        one: String,
+        /// The other.
+        other: String,
+    },
 }
 
 /// How many places a message lists.
@@ -110,6 +122,17 @@ pub(super) fn by_places(claim: &str, kept: &Kept, places: &[[u32; 2]]) -> Result
         })
     };
     let ranges: Vec<TextRange> = places.iter().map(range).collect::<Result<_, _>>()?;
+    let mut sorted = places.to_vec();
+    sorted.sort_unstable();
+    let overlap = sorted.iter().zip(sorted.iter().skip(1)).find(|(one, next)| next[0] < one[1]);
+    if let Some((one, other)) = overlap {
+        let told = |[start, end]: &[u32; 2]| format!("{start}-{end}");
+        return Err(NoPlace::Overlap {
+            claim: claim.to_owned(),
+            one: told(one),
+            other: told(other),
+        });
+    }
     Ok(deed(text, &ranges))
 }
 

@@ -37,7 +37,8 @@ pub use bundle::{
     ACTORS, ANNOTATIONS, BUNDLE_VERSION, Bundle, BundleError, CLAIMS, FileRecord, MANIFEST,
     Manifest, PAGE, bytes_path, edition_path,
 };
-pub use import::{ImportError, NotImported};
+pub(crate) use bundle::{is_bundle, is_unpacked};
+pub use import::{ImportError, Importable, NotImported};
 pub use laut_ledger::{
     About, Access, Action, ActorQuery, ActorRow, Added, Admiralty, Chosen, ChosenClaim, ClaimQuery,
     ClaimRow, Compare, Confidence, Deed, EntryQuery, EntryRecord, EntryRow, Fault, FigureTest,
@@ -83,7 +84,8 @@ impl Ledger {
 
     /// Removes an edition, or a report with all its editions, for good: bytes, text, what was found and
     /// what was decided. A stone with its hash and an entry with the reason stay, and the bytes are not
-    /// added again. `None` where it was removed already; then what is left of its pages is cleared.
+    /// added again. `None` where it was removed already; then what is left of its pages is cleared. `waits` is
+    /// called once where that takes more than two seconds because others read.
     ///
     /// # Errors
     /// When there is no such report, the ledger cannot be written, or others read it and its pages cannot
@@ -93,8 +95,9 @@ impl Ledger {
         id: &str,
         why: &str,
         stamp: &Stamp,
+        mut waits: impl FnMut(),
     ) -> Result<Option<Purged>, LedgerError> {
-        self.store.purge(id, why, stamp)
+        self.store.purge(id, why, stamp, &mut waits)
     }
 
     /// What analysts decided and did not undo about a claim, a report, an edition or an actor.

@@ -3,6 +3,7 @@
 use super::source::Source;
 use crate::ReadError;
 use crate::input::unreadable;
+use crate::ledger::is_bundle;
 use laut_page::archive::{Entry, Kind, judge, read_feed, read_warc, read_zip, split_head};
 use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
@@ -67,9 +68,21 @@ impl Source<'_> {
             }
             Kind::Warc => self.warc(Cursor::new(head).chain(stream), origin, 0)?,
             Kind::Zip => {
-                let mut sink = |item| self.send_item(item);
-                match whole(head, stream).and_then(|mut file| file.rewind().map(|()| file)) {
-                    Ok(file) => read_zip(BufReader::new(file), origin, limit, &mut sink)?,
+                let rewound = |mut file: File| file.rewind().map(|()| file);
+                let looked_at = whole(head, stream).and_then(rewound).and_then(|file| {
+                    let bundle = is_bundle(BufReader::new(&file));
+                    rewound(file).map(|file| (file, bundle))
+                });
+                match looked_at {
+                    Ok((_, true)) => {
+                        let (origin, way_out) =
+                            (origin.to_owned(), "laut import takes it into a ledger");
+                        self.send(Err(ReadError::Bundle { origin, way_out }), None, 0)?;
+                    }
+                    Ok((file, false)) => {
+                        let mut sink = |item| self.send_item(item);
+                        read_zip(BufReader::new(file), origin, limit, &mut sink)?;
+                    }
                     Err(cause) => self.send(Err(unreadable(origin, cause)), None, 0)?,
                 }
             }

@@ -10,7 +10,7 @@ use std::sync::mpsc::{Sender, channel};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 /// How many entries a worker may be ahead, on average.
-const AHEAD: usize = 16;
+const AHEAD: usize = 64;
 /// How many bytes of entries may be held; a larger one is held alone.
 const HELD: usize = 32 << 20;
 

@@ -1,6 +1,7 @@
 //! The inputs one after another, as entries to be read.
 
 use super::{Input, InputsChanged, Mark, Run, Seen};
+use crate::ledger::is_unpacked;
 use crate::{Options, ReadError};
 use ignore::WalkBuilder;
 use laut_fetch::Fetcher;
@@ -86,6 +87,13 @@ pub(super) fn produce(
     };
     for input in inputs {
         let ended = match input {
+            Input::Path(path) if is_unpacked(&path) => {
+                let origin = path.display().to_string();
+                let way_out = "laut import takes it into a ledger as the ZIP that it was";
+                source.alone(&origin.clone(), |source| {
+                    source.send(Err(ReadError::Bundle { origin, way_out }), None, 0)
+                })
+            }
             Input::Path(path) if path.is_dir() => source.folder(&path),
             Input::Path(path) => source.named(&path),
             Input::Stream { origin, stream } => {

@@ -101,7 +101,12 @@ pub fn verify_ledger(
     ledger.choose(query, |chosen| {
         let ids = &chosen.kept.claim_ids;
         let ids = chosen.claims.iter().filter_map(|claim| ids.get(claim.place.0 as usize));
-        wanted.push((chosen.kept.edition_id.clone(), ids.cloned().collect()));
+        let edition = &chosen.kept.edition_id;
+        // Readings of one edition come one behind the other.
+        match wanted.last_mut().filter(|(last, _)| last == edition) {
+            Some((_, all)) => all.extend(ids.cloned()),
+            None => wanted.push((edition.clone(), ids.cloned().collect())),
+        }
         ControlFlow::Continue(())
     })?;
     for (edition, ids) in wanted {
@@ -173,16 +178,26 @@ fn live_text(link: Option<&str>, options: &Options) -> Result<String, Verdict> {
     let link = link.ok_or_else(|| unread(&"the report has no link"))?;
     let fetched = match fetcher(options).fetch(link) {
         Ok(fetched) => fetched,
-        Err(error) if matches!(error.why, Why::Missing(_)) => return Ok(String::new()),
-        Err(error) => return Err(unread(&error)),
+        Err(error) => {
+            return Err(match error.why {
+                Why::Missing(status) => Verdict::PageGone {
+                    status: Some(status),
+                    why: format!("no page is there any more (status {status})"),
+                },
+                _ => unread(&error),
+            });
+        }
     };
     let entry = filled(Entry { origin: link.to_owned(), ..Entry::default() }, fetched);
     match crate::input::report_of(&entry, options) {
         Ok(parsed) => Ok(parsed.report.text),
-        // A page without a report has none of its claims.
+        // What many servers answer in place of a status: a notice, a menu, a home page.
         Err(ReadError::NoReport(
             PageError::Empty { .. } | PageError::NoText { .. } | PageError::NoReport { .. },
-        )) => Ok(String::new()),
+        )) => {
+            let why = "the page holds no report any more".to_owned();
+            Err(Verdict::PageGone { status: None, why })
+        }
         Err(error) => Err(unread(&error)),
     }
 }

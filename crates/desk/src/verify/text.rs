@@ -30,6 +30,14 @@ pub enum Verdict {
     },
     /// Nothing like it stands there.
     Gone,
+    /// Its page is not there any more, or is a page without a report now.
+    PageGone {
+        /// The status of the answer, where that tells it: 404 or 410.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        status: Option<u16>,
+        /// What is there instead.
+        why: String,
+    },
     /// It could not be looked at.
     Unread {
         /// Why not.
@@ -206,7 +214,9 @@ mod tests {
                     }
                     Verdict::Changed { now: there } => prop_assert!(now.contains(&there)),
                     Verdict::Gone => prop_assert!(!now.contains(words)),
-                    Verdict::Unread { .. } => prop_assert!(false, "there was a text"),
+                    Verdict::PageGone { .. } | Verdict::Unread { .. } => {
+                        prop_assert!(false, "there was a text");
+                    }
                 }
             }
         }

@@ -3,7 +3,7 @@
 use super::entry::{self, Subject, insert};
 use super::{Done, find, load, order, same, write};
 use crate::kept::Misfit;
-use crate::{Addition, EntryRecord, LedgerError, Merged, Packet, PacketReading, Stamp, key};
+use crate::{Addition, EntryRecord, LedgerError, Merged, Packet, PacketReading, Stamp, key, pack};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 /// All that is held of an edition but its bytes.
@@ -117,6 +117,9 @@ pub(super) fn merge(connection: &Connection, packet: &Packet, bytes: &[u8]) -> D
                 rows.push(write::reading(connection, &addition, edition)?);
             }
             None => {
+                if pack::hash(bytes) != report.hash {
+                    return Err(Misfit::Bytes.into());
+                }
                 let addition = Addition::new(report, reading, read_with, bytes);
                 let [edition, reading] = write::edition(connection, &addition)?;
                 (held, merged.edition) = (Some(edition), true);

@@ -168,7 +168,8 @@ impl Store for Sqlite {
     }
 
     fn holds(&self, report: &Report) -> Result<Option<Added>, LedgerError> {
-        self.reading(|connection| find::held(connection, report))
+        // One question has one state of the ledger by itself.
+        find::held(&self.connection, report).map_err(|trouble| trouble.tell(&self.file))
     }
 
     fn judge(&mut self, judgement: &Judgement, stamp: &Stamp) -> Result<String, LedgerError> {
@@ -186,12 +187,18 @@ impl Store for Sqlite {
             .map_err(|trouble| trouble.tell(&self.file))
     }
 
-    fn purge(&mut self, id: &str, why: &str, stamp: &Stamp) -> Result<Option<Purged>, LedgerError> {
+    fn purge(
+        &mut self,
+        id: &str,
+        why: &str,
+        stamp: &Stamp,
+        waits: &mut dyn FnMut(),
+    ) -> Result<Option<Purged>, LedgerError> {
         let purged = self.writing(|connection| match purge::is_gone(connection, id)? {
             true => Ok(None),
             false => purge::purge(connection, id, why, stamp).map(Some),
         });
-        let swept = purged.and_then(|purged| Ok((purged, purge::sweep(&self.connection)?)));
+        let swept = purged.and_then(|purged| Ok((purged, purge::sweep(&self.connection, waits)?)));
         match swept.map_err(|trouble| trouble.tell(&self.file))? {
             (purged, true) => Ok(purged),
             (_, false) => Err(LedgerError::Unswept { file: self.file.clone() }),

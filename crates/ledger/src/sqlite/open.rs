@@ -25,12 +25,15 @@ const LOG: u32 = 8000;
 /// Opens the ledger in a SQLite file.
 ///
 /// # Errors
-/// When there is none and it is opened for reading, when it is no ledger, damaged, of a newer laut, or
+/// When there is none and it is opened for reading, when it is a folder, no ledger, damaged, of a newer laut, or
 /// may not be opened so.
 pub fn open(path: &Path, access: Access) -> Result<Box<dyn Store>, LedgerError> {
     let file = path.display().to_string();
     if access != Access::Write && !path.exists() {
         return Err(LedgerError::Missing { file });
+    }
+    if path.is_dir() {
+        return Err(LedgerError::Folder { file });
     }
     let connection = match connect(path, access, &file) {
         Err(Trouble::Sqlite(error)) if access == Access::Read && needs_no_log(&error, path) => {

@@ -1,10 +1,14 @@
 //! Removing a report for good: what law or the protection of a source demands.
 
 use super::entry::{Subject, enter};
-use super::{Done, forget, order, same, schema};
+use super::{Done, WAIT, forget, order, same, schema};
 use crate::{Deed, LedgerError, Purged, PurgedEdition, Stamp};
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use std::collections::BTreeSet;
+use std::time::Duration;
+
+/// How long others may keep the pages from being cleared before that is told.
+const SILENT: Duration = Duration::from_secs(2);
 
 /// The search tables, which keep words of what was removed until they are made anew.
 const SEARCH: [&str; 3] = ["claim_search", "paragraph_search", "alias_search"];
@@ -151,9 +155,21 @@ fn entries(connection: &Connection, condition: &str, numbers: &[i64]) -> Done<u6
 }
 
 /// Leaves nothing of what was removed in the file or its log, outside of any transaction; tells whether
-/// that could be done while others read.
-pub(super) fn sweep(connection: &Connection) -> Done<bool> {
+/// that could be done while others read. `waits` is called where it takes long because they do.
+pub(super) fn sweep(connection: &Connection, waits: &mut dyn FnMut()) -> Done<bool> {
     connection.execute_batch("VACUUM")?;
+    connection.busy_timeout(SILENT)?;
+    let soon = clear_log(connection);
+    connection.busy_timeout(WAIT)?;
+    if soon? {
+        return Ok(true);
+    }
+    waits();
+    clear_log(connection)
+}
+
+/// Brings the log into the file and empties it; tells whether readers let that be done.
+fn clear_log(connection: &Connection) -> Done<bool> {
     let busy: bool =
         connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
     Ok(!busy)

@@ -39,7 +39,7 @@ pub fn add(args: &AddArgs, output: &mut Output) -> Result<(), Failure> {
     })?;
     progress.end(&passed);
     adding.remark(&counts, output)?;
-    output.text(&format!("{}: {}\n", args.file.ledger.display(), counts.told()))
+    output.text(&format!("{}: {}\n", args.to.file.ledger.display(), counts.told()))
 }
 
 /// A ledger that is added to.
@@ -57,9 +57,9 @@ impl<'a> Adding<'a> {
     pub fn begin(args: &'a AddArgs) -> Result<Self, Failure> {
         let options = options(&args.reading)?;
         // A clock that cannot be asked ends the run before anything is read.
-        let begun = stamp(args.author.as_deref())?;
-        let ledger = Ledger::open(&args.file.ledger, Access::Write)?;
-        let own = files(&args.file.ledger);
+        let begun = stamp(args.to.author.as_deref())?;
+        let ledger = Ledger::open(&args.to.file.ledger, Access::Write)?;
+        let own = files(&args.to.file.ledger);
         Ok(Self { args, ledger, options, own, begun })
     }
 
@@ -94,8 +94,8 @@ impl<'a> Adding<'a> {
         let Some((_, first)) = behind.first() else { return Ok(()) };
         let claims = words::count(behind.iter().map(|(claims, _)| *claims as usize).sum(), "claim");
         let (file, reports) =
-            (self.args.file.ledger.display(), words::count(behind.len(), "report"));
-        output.remark(&format!(
+            (self.args.to.file.ledger.display(), words::count(behind.len(), "report"));
+        output.trouble(&format!(
             "{file}: {claims} with judgements in earlier editions of {reports}; laut log {first} lists them, \
              laut show tells of them at a claim with the same words"
         ));

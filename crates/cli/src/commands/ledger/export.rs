@@ -1,6 +1,7 @@
 //! `laut export`.
 
-use super::{claim_query, open};
+use super::super::into_file;
+use super::{claim_query, none_but_earlier, open};
 use crate::args::ExportArgs;
 use crate::output::{Failure, Output};
 use crate::words;
@@ -13,20 +14,31 @@ use std::path::Path;
 /// Writes the claims that are wanted to standard output or into a file.
 pub fn export(args: &ExportArgs, output: &mut Output) -> Result<(), Failure> {
     let ledger = open(&args.file)?;
-    let query = claim_query(&args.wanted, Window::ALL, &ledger)?;
-    let Some(path) = &args.output else {
+    let window = Window { take: args.limit.unwrap_or(u64::MAX), ..Window::ALL };
+    let query = claim_query(&args.wanted, window, &ledger)?;
+    let Some(path) = into_file(args.output.as_ref()) else {
         if output.is_terminal() && !args.format.is_text() {
             return Err(Failure::Usage(format!(
                 "{} is nothing for a terminal; name a file with --output",
                 args.format.name()
             )));
         }
-        return to_stdout(&ledger, &query, args.format, output);
+        let exported = to_stdout(&ledger, &query, args.format, output)?;
+        return none_but_earlier(exported.claims, &ledger, &query, output);
     };
-    let Exported { reports, claims } = to_file(&ledger, &query, args.format, path)?;
-    let claims = words::count(claims, "claim");
-    let reports = words::count(reports, "report");
-    output.text(&format!("{}: {claims} of {reports}\n", path.display()))
+    let exported = to_file(&ledger, &query, args.format, path)?;
+    output.text(&format!("{}: {}\n", path.display(), told(&exported)))?;
+    none_but_earlier(exported.claims, &ledger, &query, output)
+}
+
+fn told(exported: &Exported) -> String {
+    let Exported { reports, editions, claims } = *exported;
+    let in_editions = match editions > reports {
+        true => format!(" in {}", words::count(editions, "edition")),
+        false => String::new(),
+    };
+    let (claims, reports) = (words::count(claims, "claim"), words::count(reports, "report"));
+    format!("{claims} of {reports}{in_editions}")
 }
 
 fn to_stdout(
@@ -34,9 +46,9 @@ fn to_stdout(
     query: &ClaimQuery,
     format: Format,
     output: &mut Output,
-) -> Result<(), Failure> {
+) -> Result<Exported, Failure> {
     match laut_export::export(ledger, query, format, output.writer()) {
-        Ok(_) => Ok(()),
+        Ok(exported) => Ok(exported),
         Err(ExportError::Ledger(error)) => Err(error.into()),
         Err(ExportError::Write(cause)) => Err(Failure::stdout(cause)),
     }

@@ -22,8 +22,8 @@ struct Desk {
 
 impl Desk {
     fn open(args: &HandArgs) -> Result<Self, Failure> {
-        let stamp = stamp(args.author.as_deref())?;
-        let ledger = Ledger::open(&args.file.ledger, Access::Change)?;
+        let stamp = stamp(args.to.author.as_deref())?;
+        let ledger = Ledger::open(&args.to.file.ledger, Access::Change)?;
         Ok(Self { ledger, stamp, why: args.why.clone(), json: args.json })
     }
 
@@ -184,7 +184,7 @@ pub fn merge(args: &MergeArgs, output: &mut Output) -> Result<(), Failure> {
         })
         .collect();
     desk.judge([(About::Actor(actor), Deed::MergeActors { with, names })], output)?;
-    told.iter().for_each(|told| output.remark(told));
+    told.iter().for_each(|told| output.trouble(told));
     Ok(())
 }
 

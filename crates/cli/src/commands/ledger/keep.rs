@@ -1,6 +1,6 @@
 //! The commands that read once more, merge and remove.
 
-use super::super::STDIN;
+use super::super::STDIO;
 use super::super::progress::Bar;
 use super::stamp::stamp;
 use super::{open, report};
@@ -8,8 +8,7 @@ use crate::args::{ImportArgs, PurgeArgs, RereadArgs};
 use crate::output::{Failure, Output};
 use crate::words;
 use laut_desk::ledger::{
-    Access, EntryQuery, ImportError, Imported, Ledger, NotImported, ReportQuery, Reread,
-    RereadError,
+    Access, EntryQuery, Importable, Imported, Ledger, NotImported, ReportQuery, Reread, RereadError,
 };
 use laut_desk::{Options, read_actors};
 use serde_json::json;
@@ -18,8 +17,8 @@ use serde_json::json;
 pub fn reread(args: &RereadArgs, output: &mut Output) -> Result<(), Failure> {
     let actors = args.actors.as_deref().map(read_actors).transpose()?;
     let options = Options { model: args.model.into(), actors, ..Options::default() };
-    let stamp = stamp(args.author.as_deref())?;
-    let mut ledger = Ledger::open(&args.file.ledger, Access::Change)?;
+    let stamp = stamp(args.to.author.as_deref())?;
+    let mut ledger = Ledger::open(&args.to.file.ledger, Access::Change)?;
     let ids: Vec<String> = match args.ids.is_empty() {
         true => {
             let rows = ledger.reports(&ReportQuery::default())?.rows;
@@ -50,7 +49,7 @@ pub fn reread(args: &RereadArgs, output: &mut Output) -> Result<(), Failure> {
     if args.json {
         return Ok(());
     }
-    let name = args.file.ledger.display();
+    let name = args.to.file.ledger.display();
     output.text(&format!(
         "{name}: {} read in another way · {same} as before\n",
         words::count(other, "edition")
@@ -63,13 +62,16 @@ fn changes(reread: &Reread) -> bool {
 
 /// `laut import`.
 pub fn import(args: &ImportArgs, output: &mut Output) -> Result<(), Failure> {
-    let stamp = stamp(args.author.as_deref())?;
-    let mut ledger = Ledger::open(&args.file.ledger, Access::Write)?;
-    for file in &args.files {
+    let stamp = stamp(args.to.author.as_deref())?;
+    // All are looked at before anything is written.
+    let others: Vec<Importable> =
+        args.files.iter().map(|file| Importable::open(file)).collect::<Result<_, _>>()?;
+    let mut ledger = Ledger::open(&args.to.file.ledger, Access::Write)?;
+    for (file, other) in args.files.iter().zip(others) {
         let bar = Bar::new();
         let mut refused = vec![];
         let imported = ledger.import(
-            file,
+            other,
             &stamp,
             &mut |done, all| bar.set(done, all),
             &mut |not: NotImported| refused.push(not),
@@ -78,11 +80,7 @@ pub fn import(args: &ImportArgs, output: &mut Output) -> Result<(), Failure> {
         for NotImported { edition, why } in refused {
             output.problem(&format!("{}: {edition}: {why}", file.display()));
         }
-        let Imported { from, editions, readings, entries } = match imported {
-            Ok(imported) => imported,
-            Err(ImportError::Ledger(error)) => return Err(error.into()),
-            Err(ImportError::Bundle(error)) => return Err(error.into()),
-        };
+        let Imported { from, editions, readings, entries } = imported?;
         output.text(&format!(
             "{from}: {} added · {} · {} of the log\n",
             words::count(editions as usize, "edition"),
@@ -95,9 +93,9 @@ pub fn import(args: &ImportArgs, output: &mut Output) -> Result<(), Failure> {
 
 /// `laut purge`.
 pub fn purge(args: &PurgeArgs, output: &mut Output) -> Result<(), Failure> {
-    let name = args.file.ledger.display();
+    let name = args.to.file.ledger.display();
     if !args.yes {
-        let ledger = open(&args.file)?;
+        let ledger = open(&args.to.file)?;
         let id = report(&ledger, &args.id)?;
         let kept = ledger.kept(&id)?;
         let title = kept.report.title.map_or(kept.report.origin, |title| title.value);
@@ -107,15 +105,21 @@ pub fn purge(args: &PurgeArgs, output: &mut Output) -> Result<(), Failure> {
             crate::terminal::safe_text(&title)
         )));
     }
-    let stamp = stamp(args.author.as_deref())?;
-    let mut ledger = Ledger::open(&args.file.ledger, Access::Change)?;
+    let stamp = stamp(args.to.author.as_deref())?;
+    let mut ledger = Ledger::open(&args.to.file.ledger, Access::Change)?;
     let id = match report(&ledger, &args.id) {
         // What was removed already is no more found; its pages may still have to be cleared.
         Err(Failure::Ledger(_)) => args.id.clone(),
         id => id?,
     };
     let origins = origins(&ledger, &id)?;
-    let Some(purged) = ledger.purge(&id, &args.why, &stamp)? else {
+    let waits = || {
+        output.trouble(&format!(
+            "{name}: another program is reading the ledger; waiting until it is done, so that nothing of the \
+             report stays in the file"
+        ));
+    };
+    let Some(purged) = ledger.purge(&id, &args.why, &stamp, waits)? else {
         return output.text(&format!("{id}: was removed already, and nothing is left of it\n"));
     };
     let editions = words::count(purged.editions.len(), "edition");
@@ -130,7 +134,7 @@ pub fn purge(args: &PurgeArgs, output: &mut Output) -> Result<(), Failure> {
         0 => Ok(()),
         lines => {
             let lines = words::count(lines, "line");
-            output.remark(&format!(
+            output.trouble(&format!(
                 "{id}: its file is named by the command in {lines} of the log about others, which stay: laut log"
             ));
             Ok(())
@@ -142,7 +146,7 @@ pub fn purge(args: &PurgeArgs, output: &mut Output) -> Result<(), Failure> {
 fn origins(ledger: &Ledger, id: &str) -> Result<Vec<String>, Failure> {
     let rows = ledger.reports(&ReportQuery { earlier: true, ..ReportQuery::default() })?.rows;
     let own = rows.into_iter().filter(|row| row.report == *id || row.edition == *id);
-    Ok(own.map(|row| row.origin).filter(|origin| origin != STDIN).collect())
+    Ok(own.map(|row| row.origin).filter(|origin| origin != STDIO).collect())
 }
 
 /// Whether a command names a file, in whatever folder, or a link.

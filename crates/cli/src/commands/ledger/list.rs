@@ -1,6 +1,6 @@
 //! Lists in every form.
 
-use super::{any, claim_query, joined, open};
+use super::{any, claim_query, joined, none_but_earlier, open};
 use crate::args::{ActorsArgs, ClaimsArgs, ListArgs, LogArgs, ReportsArgs};
 use crate::output::{Failure, Output};
 use crate::terminal::ledger as shown;
@@ -64,7 +64,9 @@ rows! {
 pub fn claims(args: &ClaimsArgs, output: &mut Output) -> Result<(), Failure> {
     let ledger = open(&args.list.file)?;
     let query = claim_query(&args.wanted, window(&args.list), &ledger)?;
-    list(&ledger.claims(&query)?, &args.list, output)
+    let page = ledger.claims(&query)?;
+    list(&page, &args.list, output)?;
+    none_but_earlier(page.rows.len(), &ledger, &query, output)
 }
 
 /// `laut reports`.
@@ -91,7 +93,13 @@ pub fn actors(args: &ActorsArgs, output: &mut Output) -> Result<(), Failure> {
 pub fn log(args: &LogArgs, output: &mut Output) -> Result<(), Failure> {
     let ledger = open(&args.list.file)?;
     let about = args.id.as_deref().map(|id| any(&ledger, id)).transpose()?;
-    let query = EntryQuery { about, window: window(&args.list) };
+    let query = EntryQuery {
+        about,
+        author: args.author.clone(),
+        since: args.since,
+        until: args.until,
+        window: window(&args.list),
+    };
     list(&ledger.entries(&query)?, &args.list, output)
 }
 

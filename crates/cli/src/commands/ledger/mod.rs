@@ -90,6 +90,30 @@ fn claim_query(
     })
 }
 
+/// Where nothing fits though claims of an earlier edition or reading would, says so.
+fn none_but_earlier(
+    claims: usize,
+    ledger: &Ledger,
+    query: &ClaimQuery,
+    output: &mut Output,
+) -> Result<(), Failure> {
+    let Some(id) = query.report.as_ref().filter(|_| claims == 0 && !query.earlier) else {
+        return Ok(());
+    };
+    let window = Window { skip: 0, take: 1 };
+    let any = |earlier| -> Result<bool, Failure> {
+        let one = ledger.claims(&ClaimQuery { earlier, window, ..query.clone() })?;
+        Ok(!one.rows.is_empty())
+    };
+    // The part of the list that was asked for may be empty, and the list not.
+    if !any(false)? && any(true)? {
+        output.trouble(&format!(
+            "{id}: only an earlier edition or reading has such claims; --earlier takes these too"
+        ));
+    }
+    Ok(())
+}
+
 /// Words as they were typed, if there are any.
 fn joined(words: &[String]) -> Option<String> {
     (!words.is_empty()).then(|| words.join(" "))

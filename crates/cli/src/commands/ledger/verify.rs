@@ -16,6 +16,7 @@ struct Counts {
     moved: usize,
     changed: usize,
     gone: usize,
+    page_gone: usize,
     unread: usize,
 }
 
@@ -45,7 +46,9 @@ pub fn verify(args: &VerifyArgs, output: &mut Output) -> Result<(), Failure> {
         None => {
             let ledger = open(&args.file)?;
             let report = args.report.as_deref().map(|id| report(&ledger, id)).transpose()?;
-            let query = ClaimQuery { report, ..ClaimQuery::default() };
+            // Who names an edition means it, also when there is a later one.
+            let earlier = report.as_deref().is_some_and(|id| id.starts_with('e'));
+            let query = ClaimQuery { report, earlier, ..ClaimQuery::default() };
             let verified = verify_ledger(&ledger, &query, against, &options, &mut take);
             (args.file.ledger.display(), verified)
         }
@@ -72,23 +75,25 @@ impl Counts {
             Verdict::Moved { .. } => &mut self.moved,
             Verdict::Changed { .. } => &mut self.changed,
             Verdict::Gone => &mut self.gone,
+            Verdict::PageGone { .. } => &mut self.page_gone,
             Verdict::Unread { .. } => &mut self.unread,
         };
         *count += 1;
     }
 
     fn all_identical(&self) -> bool {
-        self.moved + self.changed + self.gone + self.unread == 0
+        self.moved + self.changed + self.gone + self.page_gone + self.unread == 0
     }
 
     fn told(&self) -> String {
-        let Self { identical, moved, changed, gone, unread } = *self;
-        let all = identical + moved + changed + gone + unread;
+        let Self { identical, moved, changed, gone, page_gone, unread } = *self;
+        let all = identical + moved + changed + gone + page_gone + unread;
         let counts = [
             (identical, "identical"),
             (moved, "moved"),
             (changed, "changed"),
             (gone, "gone"),
+            (page_gone, "page gone"),
             (unread, "unread"),
         ];
         let told = counts.iter().filter(|(count, _)| *count > 0);

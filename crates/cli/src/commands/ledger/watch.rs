@@ -1,7 +1,7 @@
 //! `laut add --watch`: looking again and again until Ctrl-C.
 
 use super::super::progress::Progress;
-use super::super::{STDIN, link};
+use super::super::{STDIO, link};
 use super::add::{Adding, Counts};
 use crate::args::AddArgs;
 use crate::clock;
@@ -44,7 +44,7 @@ pub fn watch(args: &AddArgs, output: &mut Output) -> Result<(), Failure> {
     let seen = Seen::new(rest);
     let mut adding = Adding::begin(args)?;
     let stop = Stop::on_ctrl_c()?;
-    let ledger = args.file.ledger.display().to_string();
+    let ledger = args.to.file.ledger.display().to_string();
     let inputs = words::count(args.paths.len(), "input");
     output.text(&format!("{ledger}: watches {inputs}; Ctrl-C ends it\n"))?;
     output.flush()?;
@@ -69,7 +69,7 @@ pub fn watch(args: &AddArgs, output: &mut Output) -> Result<(), Failure> {
 
 /// Files and folders, and links, as far as there are any.
 fn groups(args: &AddArgs) -> Result<Vec<Group>, Failure> {
-    if args.paths.iter().any(|path| path.as_os_str() == STDIN) {
+    if args.paths.iter().any(|path| path.as_os_str() == STDIO) {
         let message = "standard input (-) ends and cannot be watched; name files, folders or links";
         return Err(Failure::Usage(message.to_owned()));
     }

@@ -105,7 +105,7 @@ fn fingerprint(args: &ReadArgs) -> io::Result<String> {
         args.paths,
         args.form.jsonl,
         reading.published,
-        reading.language,
+        reading.lang,
         reading.max_size,
         reading.allow_private,
         reading.model,

@@ -4,7 +4,7 @@ mod file;
 mod journal;
 
 use super::progress::Progress;
-use super::{STDIN, debug, input, jobs, link, once, options, shown};
+use super::{STDIO, debug, input, into_file, jobs, link, once, options, shown};
 use crate::args::ReadArgs;
 use crate::output::{Failure, Output, json_line};
 use crate::{html, terminal};
@@ -29,16 +29,17 @@ enum Made {
 pub fn run(args: &ReadArgs, output: &mut Output) -> Result<(), Failure> {
     check(args)?;
     let mut options = shown(options(&args.reading)?, &args.shown);
-    let mut lines = match &args.output {
+    let file = into_file(args.output.as_ref());
+    let mut lines = match file {
         Some(path) => Some(Lines::open(path, args, &mut options, output)?),
         None => None,
     };
     let jobs = jobs(args.jobs);
     let from = lines.as_ref().and_then(Lines::mark);
-    let own = args.output.as_deref().map(|output| journal::files(output).to_vec());
+    let own = file.map(|output| journal::files(output).to_vec());
     let run = Run { options: &options, jobs, from, apart: &own.unwrap_or_default(), seen: None };
-    let progress = Progress::new(&args.paths, args.output.is_none() && output.is_terminal());
-    let pretty = args.output.is_none() && output.is_terminal();
+    let progress = Progress::new(&args.paths, file.is_none() && output.is_terminal());
+    let pretty = file.is_none() && output.is_terminal();
     let mut show = Show { args, progress, lines: lines.as_mut(), page: None, shown: 0, output };
     let mut failed = Ok(());
     let passed = read_each(
@@ -54,7 +55,7 @@ pub fn run(args: &ReadArgs, output: &mut Output) -> Result<(), Failure> {
         },
     );
     failed?;
-    let passed = match (passed, &args.output) {
+    let passed = match (passed, file) {
         (Ok(passed), _) => passed,
         (Err(changed), Some(path)) => return Err(file::refuse(path, &changed.to_string())),
         (Err(changed), None) => return Err(Failure::Usage(changed.to_string())),
@@ -69,7 +70,7 @@ pub fn run(args: &ReadArgs, output: &mut Output) -> Result<(), Failure> {
 fn check(args: &ReadArgs) -> Result<(), Failure> {
     let usage = |message: &str| Err(Failure::Usage(message.to_owned()));
     once(&args.paths)?;
-    if args.paths.iter().any(|path| path.as_os_str() == STDIN) && args.resume {
+    if args.paths.iter().any(|path| path.as_os_str() == STDIO) && args.resume {
         return usage("a run over standard input (-) cannot be gone on with; name files");
     }
     if args.resume && args.paths.iter().any(|path| link(path).is_some()) {
@@ -85,10 +86,15 @@ fn check(args: &ReadArgs) -> Result<(), Failure> {
     {
         return Err(over_an_input("--html", html));
     }
-    let Some(output) = &args.output else { return Ok(()) };
-    if !args.form.json && !args.form.jsonl {
+    if args.output.is_some() && !args.form.json && !args.form.jsonl {
         return usage("--output takes records; add --jsonl or --json");
     }
+    let Some(output) = into_file(args.output.as_ref()) else {
+        return match args.resume {
+            true => usage("standard output keeps nothing to go on with; name a file with --output"),
+            false => Ok(()),
+        };
+    };
     // Of a folder the output of an earlier run may be a part: it is told from what was there before.
     let named = args.paths.iter().filter(|path| !path.is_dir());
     match is_among(output, named.chain(&args.reading.actors)) {

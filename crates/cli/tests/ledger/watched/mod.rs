@@ -1,6 +1,6 @@
 //! `laut add --watch`: what is new or changed is added until Ctrl-C.
 
-mod server;
+pub mod server;
 
 use super::{GERMAN, assert_sound, entries};
 use crate::sealed::Sealed;

@@ -43,6 +43,11 @@ impl Server {
         self.state.lock().expect("a lock").pages.insert(path.to_owned(), body.into());
     }
 
+    /// Takes away what stands under a path.
+    pub fn remove(&self, path: &str) {
+        self.state.lock().expect("a lock").pages.remove(path);
+    }
+
     /// What was answered for a path so far: statuses in their order.
     pub fn answers(&self, path: &str) -> Vec<String> {
         let state = self.state.lock().expect("a lock");

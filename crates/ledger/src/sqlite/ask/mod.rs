@@ -129,6 +129,16 @@ pub(super) fn entries(connection: &Connection, query: &EntryQuery) -> Done<Page<
                 WHERE entry.actor IS NOT NULL AND entry.action = 'merge-actors'))";
         filter.holds(condition, about.clone());
     }
+    if let Some(author) = &query.author {
+        filter.holds("instr(lower(author), lower(?)) > 0", author.clone());
+    }
+    // A day is the beginning of every time in it.
+    if let Some(since) = query.since {
+        filter.holds("at >= ?", since.to_string());
+    }
+    if let Some(until) = query.until {
+        filter.holds("substr(at, 1, 10) <= ?", until.to_string());
+    }
     let sql = "SELECT * FROM entries {where} ORDER BY entry_id DESC";
     filter.page(connection, sql, query.window, entry::read)
 }

@@ -20,7 +20,6 @@ use std::collections::hash_map::Entry;
 
 /// Adds a report inside a transaction of the caller.
 pub(super) fn add(connection: &Connection, addition: &Addition, stamp: &Stamp) -> Done<Added> {
-    same_bytes(addition)?;
     if let Some(held) = held(connection, &addition.report)? {
         return Ok(held);
     }
@@ -46,16 +45,8 @@ pub(super) fn add(connection: &Connection, addition: &Addition, stamp: &Stamp) -
 /// Adds an edition with its reading as another ledger has it, without an entry; tells its row and that of
 /// the reading.
 pub(super) fn edition(connection: &Connection, addition: &Addition) -> Done<[i64; 2]> {
-    same_bytes(addition)?;
     let Written { edition, reading, .. } = write(connection, addition)?;
     Ok([edition, reading])
-}
-
-fn same_bytes(addition: &Addition) -> Done<()> {
-    match addition.packed.hash == addition.report.hash {
-        true => Ok(()),
-        false => Err(Misfit::Bytes.into()),
-    }
 }
 
 /// An edition that was written: its id and its report's, and the rows of these and of the reading.
