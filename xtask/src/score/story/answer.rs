@@ -10,6 +10,10 @@ use laut_model::TextRange;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
+/// The most paragraphs that a claim's content may touch. A whole report taken for one claim would match
+/// every passage of it, and so link whatever is asked for.
+const MOST_PARAGRAPHS: usize = 2;
+
 /// All relations that a program found; what it leaves out counts as not found.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -172,6 +176,12 @@ impl Answer {
             ensure!(!span.content.is_empty(), "a claim of report {} has no content", span.report);
             let mut ranges = span.content.iter().chain(&span.figure);
             ranges.try_for_each(|&place| range(&span.report, place))?;
+            let paragraphs = story.paragraphs(span);
+            ensure!(
+                paragraphs <= MOST_PARAGRAPHS,
+                "a claim of report {} runs over {paragraphs} paragraphs; it can touch {MOST_PARAGRAPHS}",
+                span.report
+            );
         }
         self.denials.iter().flat_map(|denial| &denial.left_out_by).try_for_each(report)?;
         for change in &self.changes {

@@ -1,7 +1,8 @@
 //! Hedge losses: precision, recall and F1 (van Rijsbergen 1979), of the losses with their kind and of the
 //! losses alone.
 //!
-//! A loss is one entry however many passages show it. Open ones count neither way.
+//! A loss is one entry however many passages show it. Open ones count neither way; nor does one that is told
+//! once more, from a report further up the chain. One that a later report repeats is none.
 
 use super::answer::{Answer, Loss};
 use super::kinds::{HedgeVerdict, name};
@@ -40,6 +41,15 @@ impl<'a> Found<'a> {
         self.from.iter().any(stood) && self.to.iter().any(|passage| hedge.to.contains(passage))
     }
 
+    /// Whether it is the loss of an entry, told from another report that renders the same.
+    fn is_from_further_up(&self, story: &Story, hedge: &Hedge) -> bool {
+        let utterance = |passage: &usize| &story.passages[*passage].utterance;
+        let renders = |passage| hedge.from.iter().any(|from| utterance(from) == utterance(passage));
+        !self.is(story, hedge)
+            && self.from.iter().any(|passage| !hedge.to.contains(passage) && renders(passage))
+            && self.to.iter().any(|passage| hedge.to.contains(passage))
+    }
+
     /// What it is between.
     fn key(&self, story: &Story) -> [String; 2] {
         [story.rendered(&self.loss.from, &self.from), story.rendered(&self.loss.to, &self.to)]
@@ -54,14 +64,14 @@ fn row(story: &Story, found: &[Found], title: &'static str, with_kind: bool) -> 
     let mut right = BTreeSet::new();
     let mut made_up = BTreeMap::new();
     for found in found {
-        let lost: Vec<(usize, &Hedge)> =
-            of(HedgeVerdict::Lost).filter(|(_, hedge)| found.is(story, hedge)).collect();
-        let of_kind =
-            |(_, hedge): &&(usize, &Hedge)| !with_kind || hedge.kinds.contains(&found.loss.kind);
-        let hits: Vec<usize> = lost.iter().filter(of_kind).map(|(number, _)| *number).collect();
+        let of_kind = |hedge: &Hedge| !with_kind || hedge.kinds.contains(&found.loss.kind);
+        let lost = || of(HedgeVerdict::Lost).filter(|(_, hedge)| of_kind(hedge));
+        let hits: Vec<usize> =
+            lost().filter(|(_, hedge)| found.is(story, hedge)).map(|(number, _)| number).collect();
         right.extend(hits.iter().copied());
-        let is_open = of(HedgeVerdict::Open).any(|(_, hedge)| found.is(story, hedge));
-        if hits.is_empty() && !is_open {
+        let is_neutral = of(HedgeVerdict::Open).any(|(_, hedge)| found.is(story, hedge))
+            || lost().any(|(_, hedge)| found.is_from_further_up(story, hedge));
+        if hits.is_empty() && !is_neutral {
             let words = format!(
                 "{}: {} → {}",
                 name(found.loss.kind),

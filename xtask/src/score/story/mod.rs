@@ -3,6 +3,7 @@
 
 mod answer;
 mod copies;
+mod decoys;
 mod denials;
 mod drafts;
 mod editions;
@@ -59,6 +60,7 @@ fn rows(story: &Story, answer: &Answer) -> Vec<Row> {
         copies::rows,
         utterances::rows,
         topics::rows,
+        decoys::rows,
         origins::rows,
         steps::rows,
         hedges::rows,

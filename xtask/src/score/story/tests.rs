@@ -96,6 +96,10 @@ fn an_answer_comes_back_from_its_file_and_must_fit_the_story() {
     let mut odd = whole;
     odd.sentences[0].number = 77;
     assert!(read(&odd).is_err_and(|error| error.ends_with("has no sentence 77")));
+    let mut odd = perfect();
+    let [first, last] = ["01.dead-title", "01.silo-1978"].map(|id| story().passages[at(id)].range);
+    odd.utterances[0][0] = Span { content: vec![first.cover(last)], ..span("01.dead-title") };
+    assert!(read(&odd).is_err_and(|error| error.contains("paragraphs; it can touch 2")));
     std::fs::write(&file, r#"{"copys": []}"#).expect("written");
     assert!(Answer::read(&file, story()).is_err());
 }
@@ -156,7 +160,8 @@ fn two_accidents_taken_for_one_make_up_links() {
     let losses = losses(&answer);
     // The first toll stands in 02 and 04 in German, in 01 and 03 in English.
     let made_up: Vec<_> = losses.iter().map(|(_, row)| row.made_up.len()).collect();
-    assert_eq!(made_up, [2, 2]);
+    assert_eq!(made_up, [2, 2, 1]);
+    assert_eq!(losses[2].0, "decoys taken for one");
     assert!(losses.iter().all(|(_, row)| row.missed.is_empty()));
 }
 
@@ -198,6 +203,14 @@ fn the_figure_decides_where_a_claim_says_two_things() {
     two.sort_unstable();
     assert_eq!(matched(None), two);
     assert_eq!(matched(Some(story().passages[injured].range)), [injured]);
+    // One claim in two topics, each time with another figure.
+    let mut answer = perfect();
+    for id in ["01.dead-lead", "01.injured-lead"] {
+        let topic = class(&answer, id);
+        answer.topics[topic].spans.retain(|other| *other != span(id));
+        answer.topics[topic].spans.push(claim(Some(story().passages[at(id)].range)));
+    }
+    assert!(losses(&answer).is_empty());
 }
 
 #[test]
@@ -324,6 +337,9 @@ fn a_hedge_that_is_kept_is_no_loss_and_an_open_one_counts_neither_way() {
     assert!(losses(&lose("02.dead-lead", "04.dead-title", HedgeKind::AtLeast)).is_empty());
     assert!(losses(&lose("02.dead-title", "04.dead-title", HedgeKind::AtLeast)).is_empty());
     assert!(!losses(&lose("02.dead-lead", "04.dead", HedgeKind::Belief)).is_empty());
+    // The agency that the other one translated: the same loss, told once more.
+    assert!(losses(&lose("01.dead-lead", "04.dead", HedgeKind::AtLeast)).is_empty());
+    assert!(!losses(&lose("01.dead-lead", "04.dead", HedgeKind::Belief)).is_empty());
 }
 
 #[test]

@@ -8,6 +8,7 @@ use super::kinds::{
     ChangeKind, CopyVerdict, DenialKind, Fault, HedgeKind, HedgeVerdict, OriginKind, StepLabel,
     Verdict,
 };
+use crate::score::share;
 use anyhow::{Context as _, Result};
 use laut_model::TextRange;
 use std::collections::BTreeMap;
@@ -30,6 +31,8 @@ pub struct Story {
     pub denials: Vec<Denial>,
     pub missing: Vec<Missing>,
     pub changes: Vec<Change>,
+    /// Pairs of passages that look alike and are not one thing.
+    pub decoys: Vec<[usize; 2]>,
     pub sentences: Vec<Sentence>,
 }
 
@@ -174,7 +177,8 @@ impl Story {
         found
     }
 
-    /// How well a claim's content covers a passage of its report: twice the shared bytes by all bytes.
+    /// How well a claim fits a passage of its report: twice the shared bytes by all bytes, and 1 more
+    /// where its figure stands in the passage.
     pub fn fit(&self, span: &Span, passage: usize) -> f64 {
         let passage = self.passages[passage].range;
         let length = |range: &TextRange| range.len();
@@ -184,7 +188,8 @@ impl Story {
         };
         let shared: usize = span.content.iter().map(shared).sum();
         let all = passage.len() + span.content.iter().map(length).sum::<usize>();
-        2.0 * super::super::share(shared, all)
+        let at_figure = span.figure.is_some_and(|figure| figure.overlaps(passage));
+        2.0 * share(shared, all) + if at_figure { 1.0 } else { 0.0 }
     }
 
     /// The paragraph that holds most of a place.
@@ -198,6 +203,13 @@ impl Story {
         let (shared, block) =
             blocks.map(|(number, block)| (shared(block), number)).max_by_key(|pair| pair.0)?;
         (shared > 0).then_some((report, block))
+    }
+
+    /// How many paragraphs a claim's content touches.
+    pub fn paragraphs(&self, span: &Span) -> usize {
+        let Some(report) = self.report(&span.report) else { return 0 };
+        let touched = |block: &&TextRange| span.content.iter().any(|range| range.overlaps(**block));
+        self.reports[report].blocks.iter().filter(touched).count()
     }
 
     /// A passage in words.

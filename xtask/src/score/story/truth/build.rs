@@ -33,6 +33,7 @@ pub fn story(folder: &Path, reports: Vec<Report>) -> Result<Story> {
         denials: vec![],
         missing: vec![],
         changes: vec![],
+        decoys: vec![],
         sentences: vec![],
         reports,
     };
@@ -42,21 +43,14 @@ pub fn story(folder: &Path, reports: Vec<Report>) -> Result<Story> {
     story.passages = anchored(&story, &topics.topic, &ids, passages.passage)?;
     let passages = story.passages.iter().zip(0..).map(|(passage, at)| (passage.id.clone(), at));
     let ids = Ids { passages: passages.collect(), ..ids };
-    for (number, open) in utterances.open.iter().enumerate() {
-        let [a, b] = &open.passages;
-        let place = || entry("utterances.toml", "open", number);
-        story.open.push([ids.passage(a, place)?, ids.passage(b, place)?]);
-    }
+    story.open = pairs_of(&ids, "utterances.toml", "open", utterances.open)?;
     story.topics = topics_of(&story, topics.topic)?;
     story.missing = missing_of(&story, &ids, missing.missing)?;
     let reports: files::Reports = files::read(&truth, "reports.toml")?;
     check_reports(&ids, &reports)?;
     check_chains(&story, &ids, files::read(&truth, "chains.toml")?)?;
-    for (number, decoy) in
-        files::read::<files::Decoys>(&truth, "decoys.toml")?.decoy.iter().enumerate()
-    {
-        ids.passages(&decoy.passages, || entry("decoys.toml", "decoy", number))?;
-    }
+    let decoys: files::Decoys = files::read(&truth, "decoys.toml")?;
+    story.decoys = pairs_of(&ids, "decoys.toml", "decoy", decoys.decoy)?;
     story.pairs = pairs(&story, &ids, files::read(&truth, "copies.toml")?)?;
     story.steps = steps(&ids, files::read(&truth, "steps.toml")?)?;
     story.hedges = hedges(&ids, files::read(&truth, "hedges.toml")?)?;
@@ -108,6 +102,14 @@ fn entry(file: &str, list: &str, number: usize) -> String {
 fn known<T>(table: &Table<T>, id: &str, place: impl Fn() -> String) -> Result<()> {
     ensure!(table.contains_key(id), "{}: nothing has the id {id}", place());
     Ok(())
+}
+
+fn pairs_of(ids: &Ids, file: &str, list: &str, pairs: Vec<files::Two>) -> Result<Vec<[usize; 2]>> {
+    let pairs = pairs.into_iter().enumerate().map(|(number, files::Two { passages: [a, b] })| {
+        let place = || entry(file, list, number);
+        Ok([ids.passage(&a, place)?, ids.passage(&b, place)?])
+    });
+    pairs.collect()
 }
 
 /// Where words stand in a text: the only place, or that of an occurrence counted from 1.

@@ -47,7 +47,7 @@ pub struct Passage {
 pub struct Utterances {
     pub origin: Table<Origin>,
     pub utterance: Table<Utterance>,
-    pub open: Vec<Open>,
+    pub open: Vec<Two>,
 }
 
 #[derive(Deserialize)]
@@ -60,8 +60,9 @@ pub struct Utterance {
     pub origin: String,
 }
 
+/// Two passages, of an open link or a decoy.
 #[derive(Deserialize)]
-pub struct Open {
+pub struct Two {
     pub passages: [String; 2],
 }
 
@@ -218,12 +219,7 @@ pub struct Change {
 
 #[derive(Deserialize)]
 pub struct Decoys {
-    pub decoy: Vec<Decoy>,
-}
-
-#[derive(Deserialize)]
-pub struct Decoy {
-    pub passages: [String; 2],
+    pub decoy: Vec<Two>,
 }
 
 #[derive(Deserialize)]
