@@ -28,11 +28,11 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Measure laut's reading of a corpus.
+    /// Measure laut's reading of a corpus, or with `story` what it finds across reports.
     Score {
         corpus: Corpus,
         /// A file of JSON lines, packed or not, or a directory of such files; for `pages` the directory
-        /// of `gold.json` and `pages.tar.xz`.
+        /// of `gold.json` and `pages.tar.xz`; for `story` the directory of `reports`, `truth` and `draft`.
         path: PathBuf,
         /// A directory for lists of what was missed, wrong or badly bounded.
         #[arg(long, value_name = "DIR")]
@@ -45,6 +45,13 @@ enum Command {
         /// For `seed`: score so many copies with other names, numbers, dates and order instead.
         #[arg(long, value_name = "SEEDS")]
         mutate: Option<u64>,
+        /// For `story`: score the relations in this file instead, of the form that
+        /// `xtask/src/score/story/answer.rs` tells.
+        #[arg(long, value_name = "FILE")]
+        answer: Option<PathBuf>,
+        /// For `story`: list what was missed and what was made up.
+        #[arg(long)]
+        verbose: bool,
         /// Print the figures as a JSON object in the last line.
         #[arg(long)]
         json: bool,
@@ -112,6 +119,8 @@ enum Corpus {
     /// Lists of German phrases with the number or date that each means; a directory.
     Recognizers,
     Pages,
+    /// A hand-made story, such as `examples/port-ansel`.
+    Story,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -156,11 +165,12 @@ fn main() -> Result<()> {
             weights,
             mutate: Some(copies),
             json,
+            ..
         } => {
             let reader = Reader::new(model.into(), weights.as_deref())?;
             score::seed::score_copies(&path, &reader, copies, report.as_deref(), json)
         }
-        Command::Score { corpus, path, report, model, weights, json, .. } => {
+        Command::Score { corpus, path, report, model, weights, answer, verbose, json, .. } => {
             let score = match corpus {
                 Corpus::Seed => score::seed::score,
                 Corpus::Uhh => score::uhh::score,
@@ -169,6 +179,9 @@ fn main() -> Result<()> {
                 Corpus::Meantime => score::times::meantime,
                 Corpus::Recognizers => score::recognizers::score,
                 Corpus::Pages => return score::pages::score(&path, report.as_deref(), json),
+                Corpus::Story => {
+                    return score::story::score(&path, answer.as_deref(), verbose, json);
+                }
             };
             let reader = Reader::new(model.into(), weights.as_deref())?;
             score(&path, &reader, report.as_deref(), json)

@@ -151,7 +151,8 @@ impl Output {
         self.failed = true;
     }
 
-    /// Names trouble that does not count against the run: it may pass while the run goes on.
+    /// Names what does not count against the run: trouble that may pass while it goes on, what should be known of
+    /// its result.
     pub fn trouble(&mut self, message: &dyn std::fmt::Display) {
         self.say(message);
     }

@@ -8,6 +8,7 @@ use laut_cli::terminal;
 use laut_desk::ReadReport;
 use laut_desk::record::Document;
 use snapbox::{assert_data_eq, file};
+use std::collections::BTreeMap;
 
 fn list(width: usize) -> String {
     let (report, reading) = story::story();
@@ -17,7 +18,7 @@ fn list(width: usize) -> String {
         model: laut_desk::Model::Full,
         min_confidence: 0.0,
     });
-    terminal::report(&Document::new(&read), width)
+    terminal::report(&Document::new(&read), &BTreeMap::new(), width)
 }
 
 #[test]

@@ -4,10 +4,11 @@
 //! the end, the number and the ids made of it, stands at the end: an object has no order.
 
 use crate::Sheet;
+use crate::decided::{Decided, What, decided};
 use crate::iri;
 use crate::json::{List, lean};
 use crate::part::{Item, Part};
-use laut_desk::ledger::{Hand, Judged};
+use laut_desk::ledger::Hand;
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
@@ -88,36 +89,26 @@ fn bodies(item: &Item) -> Vec<Value> {
 
 /// What analysts decided, each by its author: notes comment, grades classify, what they mend is an edit.
 fn judgements(hand: &Hand) -> Vec<Value> {
-    let mut bodies = vec![];
-    let mut add = |purpose: &str, value: String, author: &str, at: &str| {
-        bodies.push(json!({
+    let body = |decided: &Decided| {
+        let (purpose, value) = match decided.what {
+            What::Rejected => {
+                let why = decided.why.map_or_else(String::new, |why| format!(": {why}"));
+                ("moderating", format!("rejected{why}"))
+            }
+            What::Source | What::SourceAs | What::Content => ("editing", decided.told()),
+            What::Grade => ("classifying", decided.words.clone()),
+            What::Note => ("commenting", decided.words.clone()),
+            What::Tag => ("tagging", decided.words.clone()),
+        };
+        json!({
             "type": "TextualBody",
             "purpose": purpose,
             "value": value,
-            "creator": { "type": "Person", "name": author },
-            "created": at,
-        }));
+            "creator": { "type": "Person", "name": decided.author },
+            "created": decided.at,
+        })
     };
-    for Judged { why, author, at, .. } in hand.rejected.iter() {
-        let why = why.as_ref().map_or_else(String::new, |why| format!(": {why}"));
-        add("moderating", format!("rejected{why}"), author, at);
-    }
-    for Judged { value, author, at, .. } in hand.source.iter() {
-        add("editing", format!("source: {value}"), author, at);
-    }
-    for Judged { value, author, at, .. } in hand.content.iter() {
-        add("editing", format!("content: {}", value.words), author, at);
-    }
-    for Judged { value, author, at, .. } in &hand.grades {
-        add("classifying", value.to_string(), author, at);
-    }
-    for Judged { value, author, at, .. } in &hand.notes {
-        add("commenting", value.clone(), author, at);
-    }
-    for Judged { value, author, at, .. } in &hand.tags {
-        add("tagging", value.clone(), author, at);
-    }
-    bodies
+    decided(hand).iter().map(body).collect()
 }
 
 /// Each part of the content, in the report as laut rendered it from the bytes that it keeps.

@@ -4,6 +4,7 @@
 //! found the claim has done neither. So one is written for each grade that an analyst gave, and for nothing else.
 
 use crate::Sheet;
+use crate::decided::{What, decided};
 use crate::iri;
 use crate::json::{List, lean};
 use crate::part::{Item, Part, likeliest};
@@ -85,7 +86,24 @@ fn claim(item: &Item) -> Value {
         "appearance": { "@id": iri::edition(&item.part.chosen.kept.edition_id) },
         "firstAppearance": first_appearance(item),
         "keywords": keywords,
+        "comment": comments(item),
     }))
+}
+
+/// What analysts decided and is no review: what they mended stands beside what was found.
+fn comments(item: &Item) -> Vec<Value> {
+    let all = decided(&item.chosen.hand);
+    let comments = all.iter().filter(|decided| decided.what != What::Grade).map(|decided| {
+        json!({
+            "@id": iri::decided(decided, item.id()),
+            "@type": "Comment",
+            "text": decided.told(),
+            "author": { "@type": "Person", "name": decided.author },
+            "dateCreated": decided.at,
+            "abstract": decided.why,
+        })
+    });
+    comments.map(lean).collect()
 }
 
 /// An analyst's grade. Only the credibility of the information is a rating of the claim; 6 says that it cannot

@@ -1,5 +1,6 @@
 //! The names by which linked data speaks of what a ledger holds.
 
+use crate::decided::{Decided, What};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use laut_desk::record::EngineRecord;
@@ -18,6 +19,19 @@ pub(crate) fn station(claim: &str, position: usize) -> String {
 /// An analyst's review, by the entry of the ledger.
 pub(crate) fn review(entry: &str) -> String {
     format!("urn:laut:entry:{entry}")
+}
+
+/// What an analyst decided about a claim: the entry, or of one that says who actors are what it says of the claim.
+pub(crate) fn decided(decided: &Decided, claim: &str) -> String {
+    match decided.what {
+        What::SourceAs => format!("{}:{claim}", review(decided.entry)),
+        _ => review(decided.entry),
+    }
+}
+
+/// Who decided something, by the name in the log.
+pub(crate) fn analyst(name: &str) -> String {
+    format!("urn:laut:analyst:{}", plain(name))
 }
 
 /// A report, whatever becomes of it.

@@ -8,6 +8,7 @@ mod annotation;
 mod bundle;
 mod claim;
 mod csv;
+mod decided;
 mod error;
 mod iri;
 mod json;

@@ -4,6 +4,7 @@
 //! that likelihood. The program's confidence is no analyst's and becomes none.
 
 use crate::Sheet;
+use crate::decided::{Decided, What, decided};
 use crate::json::{List, lean};
 use crate::name::{Names, uuid};
 use crate::part::{Item, Part};
@@ -117,8 +118,7 @@ fn claim(item: &Item) -> Value {
     let edition = &part.chosen.kept.edition_id;
     let places: Vec<String> =
         item.record.content.iter().map(|span| format!("{}-{}", span.start, span.end)).collect();
-    let noted = item.chosen.hand.notes.iter();
-    let notes: String = noted.map(|note| format!("\n{}: {}", note.author, note.value)).collect();
+    let notes: String = decided(&item.chosen.hand).iter().filter_map(remark).collect();
     let summary = item.summary();
     let places = places.join(", ");
     let comment =
@@ -130,6 +130,18 @@ fn claim(item: &Item) -> Value {
         "relationship_type": "derived-from",
     });
     made.object(&CLAIM, comment, attributes, vec![reference])
+}
+
+/// What an analyst decided and no tag holds, on a line of its own.
+fn remark(decided: &Decided) -> Option<String> {
+    let told = match decided.what {
+        What::Grade | What::Tag => return None,
+        What::Note => decided.words.clone(),
+        What::Source | What::Content => format!("mended {}", decided.told()),
+        What::Rejected | What::SourceAs => decided.told(),
+    };
+    let why = decided.why.map_or_else(String::new, |why| format!(" ({why})"));
+    Some(format!("\n{}: {told}{why}", decided.author))
 }
 
 /// The kinds of a claim as tags of this program, what analysts decided, and the likelihood: the one that an

@@ -1,9 +1,10 @@
 //! The page of a bundle: the chosen claims in their paragraphs, to be opened without a network.
 
 use crate::Sheet;
+use crate::decided::{Decided, What, decided};
 use crate::part::{Item, Part};
 use askama::Template;
-use laut_desk::ledger::{Hand, Judged, bytes_path};
+use laut_desk::ledger::{Hand, bytes_path};
 use laut_model::TextRange;
 use std::io::{self, Write};
 
@@ -125,7 +126,7 @@ fn claim(item: Item<'_>) -> Claim<'_> {
         pieces: pieces(&item),
         chain: names.collect::<Vec<_>>().join(" \u{2192} "),
         hedges: hedges.join(", "),
-        decided: decided(&item.chosen.hand),
+        decided: decided_lines(&item.chosen.hand),
     }
 }
 
@@ -152,18 +153,14 @@ fn pieces<'a>(item: &Item<'a>) -> Vec<Piece<'a>> {
 }
 
 /// What analysts decided, a line each.
-fn decided(hand: &Hand) -> Vec<String> {
-    fn line<T>(judged: &Judged<T>, what: String) -> String {
-        let Judged { author, at, why, .. } = judged;
-        let why = why.as_ref().map_or(String::new(), |why| format!(": {why}"));
-        format!("{what}{why} ({author}, {at})")
-    }
-    let Hand { rejected, source, content, grades, notes, tags } = hand;
-    let rejected = rejected.iter().map(|it| line(it, "rejected".to_owned()));
-    let source = source.iter().map(|it| line(it, format!("source mended: {}", it.value)));
-    let content = content.iter().map(|it| line(it, format!("content mended: {}", it.value.words)));
-    let grades = grades.iter().map(|it| line(it, format!("graded {}", it.value)));
-    let notes = notes.iter().map(|it| line(it, format!("note: {}", it.value)));
-    let tags = tags.iter().map(|it| line(it, format!("tag: {}", it.value)));
-    rejected.chain(source).chain(content).chain(grades).chain(notes).chain(tags).collect()
+fn decided_lines(hand: &Hand) -> Vec<String> {
+    let line = |decided: &Decided| {
+        let what = match decided.what {
+            What::Source | What::Content => format!("mended {}", decided.told()),
+            _ => decided.told(),
+        };
+        let why = decided.why.map_or_else(String::new, |why| format!(": {why}"));
+        format!("{what}{why} ({}, {})", decided.author, decided.at)
+    };
+    decided(hand).iter().map(line).collect()
 }

@@ -1,9 +1,10 @@
 //! Where each claim comes from, by PROV-O: from the report, through whom, and from whom at last.
 //!
-//! It says what the report tells of the claim's way, and what this program did. That a speaker said so is
-//! the report's word.
+//! It says what the report tells of the claim's way, what this program did, and what analysts made of the claim. That a
+//! speaker said so is the report's word.
 
 use crate::Sheet;
+use crate::decided::{Decided, What, decided};
 use crate::iri;
 use crate::json::{List, lean};
 use crate::part::{Item, Part};
@@ -135,7 +136,28 @@ fn claim(item: &Item) -> Vec<Value> {
         "prov:wasAttributedTo": source.as_ref().map(node_of),
     }));
     nodes.extend(source.filter(|agent| !nodes.contains(agent)));
+    for decided in decided(&item.chosen.hand) {
+        nodes.extend(judgement(&decided, id));
+    }
     nodes
+}
+
+/// What an analyst decided about a claim, which stays as it was found, and whose decision it is.
+fn judgement(decided: &Decided, claim: &str) -> [Value; 2] {
+    let claim_iri = node(&iri::claim(claim));
+    let mended = matches!(decided.what, What::Source | What::SourceAs | What::Content);
+    let analyst = iri::analyst(decided.author);
+    let made = json!({
+        "@id": iri::decided(decided, claim),
+        "@type": "prov:Entity",
+        "prov:value": decided.told(),
+        "rdfs:comment": decided.why,
+        "prov:wasRevisionOf": mended.then_some(&claim_iri),
+        "prov:wasDerivedFrom": (!mended).then_some(&claim_iri),
+        "prov:wasAttributedTo": node(&analyst),
+        "prov:generatedAtTime": moment(decided.at),
+    });
+    [made, agent(analyst, "prov:Agent", decided.author)]
 }
 
 /// A reference to an agent that has a node of its own.

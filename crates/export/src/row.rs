@@ -165,6 +165,12 @@ const COLUMNS: &[Column] = {
         one("mended_content", Text, |item| {
             maybe(hand(item).content.as_ref().map(|mended| &*mended.value.words))
         }),
+        one("source_as", Text, |item| {
+            maybe(hand(item).source_as.as_ref().map(|one| &*one.value.name))
+        }),
+        one("source_as_actor", Text, |item| {
+            maybe(hand(item).source_as.as_ref().map(|one| &*one.value.actor))
+        }),
         many("grade", Text, |item| {
             list(&hand(item).grades, |grade| Value::Text(grade.value.to_string()))
         }),

@@ -300,7 +300,7 @@ pub struct ReportRow {
     pub read_with: ReadWith,
 }
 
-/// An actor in a list, under one name and concept in all reports.
+/// An actor in a list, under one name and concept in all reports, or one that analysts made of several.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ActorRow {
     /// Its id, the same in every report.
@@ -315,10 +315,33 @@ pub struct ActorRow {
     pub parent: Option<String>,
     /// Other ways of writing it, each once.
     pub aliases: Vec<String>,
-    /// How many claims it makes.
+    /// How many claims it makes, as they stand: without those that were rejected or whose source was mended,
+    /// with those whose source was mended to a name of it.
     pub claims: u64,
     /// In how many reports it is spoken of.
     pub reports: u64,
+    /// What analysts decided about it.
+    #[serde(skip_serializing_if = "Hand::is_empty")]
+    pub hand: Hand,
+    /// The actors with other ids that were found and that analysts say are this one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub found_as: Vec<FoundAs>,
+}
+
+/// An actor that was found and that analysts say is another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FoundAs {
+    /// Its id.
+    pub actor: String,
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: String,
+    /// The id of the entry that says so.
+    pub entry: String,
+    /// What analysts decided about it; left out where it is another in some reports only.
+    #[serde(skip_serializing_if = "Hand::is_empty")]
+    pub hand: Hand,
 }
 
 /// An entry in a list.

@@ -31,10 +31,10 @@ pub use ask::{
 pub use deed::{Deed, Imported, Purged, PurgedEdition, Reread};
 pub use error::LedgerError;
 pub use grade::{Admiralty, Confidence, Grade, Likelihood, NoAdmiralty};
-pub use hand::{Hand, Judged, MendedContent};
+pub use hand::{Hand, Judged, JudgedBefore, MendedContent, SameActor};
 pub use held::{
     About, Action, ActorRow, Added, Addition, Chosen, ChosenClaim, ClaimRow, EntryRow, Fault,
-    Found, Judgement, Kept, Page, ReadWith, ReportRow, Stamp,
+    Found, FoundAs, Judgement, Kept, Page, ReadWith, ReportRow, Stamp,
 };
 pub use packet::{EntryRecord, Merged, Packet, PacketReading};
 pub use sqlite::{Access, open};

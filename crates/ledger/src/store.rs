@@ -2,8 +2,8 @@
 
 use crate::{
     About, ActorQuery, ActorRow, Added, Addition, Chosen, ClaimQuery, ClaimRow, EntryQuery,
-    EntryRecord, EntryRow, Fault, Found, Hand, Imported, Judgement, Kept, LedgerError, Merged,
-    Packet, Page, Purged, ReportQuery, ReportRow, Reread, Stamp,
+    EntryRecord, EntryRow, Fault, Found, Hand, Imported, JudgedBefore, Judgement, Kept,
+    LedgerError, Merged, Packet, Page, Purged, ReportQuery, ReportRow, Reread, Stamp,
 };
 use laut_model::Report;
 use std::ops::ControlFlow;
@@ -110,6 +110,19 @@ pub trait Store: Send {
     /// # Errors
     /// When the store cannot be read.
     fn hand(&self, about: &About) -> Result<Hand, LedgerError>;
+
+    /// The judged claims of earlier editions of the same report with the same content and the same source as a
+    /// claim, by its whole id; the latest edition first. What was decided there does not hold for this one.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    fn judged_before(&self, claim: &str) -> Result<Vec<JudgedBefore>, LedgerError>;
+
+    /// How many claims of a report that analysts judged stand in editions before its latest, by its whole id.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    fn judged_behind(&self, report: &str) -> Result<u64, LedgerError>;
 
     /// The claims that fit, the latest day first, then in the order of reports and their text.
     ///

@@ -155,3 +155,61 @@ fn a_report_is_removed_after_one_of_its_editions() {
         assert!(store.add(&addition(made(Some(LINK), start)), &made::stamp()).is_err());
     }
 }
+
+/// A report in which one more person speaks.
+fn with(link: &str, start: &str, name: &str) -> Addition {
+    let (report, mut reading) = made(Some(link), start);
+    reading.actors[0].name = name.to_owned();
+    addition((report, reading))
+}
+
+#[test]
+fn whom_only_the_removed_report_named_is_named_no_more() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("laut.db");
+    let mut store = open(&path, Access::Write).expect("a new ledger");
+    let secret = store.add(&with(LINK, START, "Heimlich"), &made::stamp()).expect("added");
+    store.add(&with("https://b.example/", "Eins\n", "Mila Dorn"), &made::stamp()).expect("added");
+    store.add(&with("https://c.example/", "Zwei\n", "Tessa Holm"), &made::stamp()).expect("added");
+    let actor = |store: &dyn Store, name: &str| {
+        let rows = store.actors(&ActorQuery::default()).expect("actors").rows;
+        rows.into_iter().find(|row| row.name == name).map(|row| row.actor)
+    };
+    let [he, dorn, holm] = ["Heimlich", "Mila Dorn", "Tessa Holm"]
+        .map(|name| actor(&*store, name).unwrap_or_else(|| panic!("{name}")));
+    let judge = |store: &mut dyn Store, actor: &str, deed: Deed, minute: u32| {
+        let about = About::Actor(actor.to_owned());
+        let at = format!("2031-03-10T12:{minute:02}:00Z");
+        let command = format!("laut merge {actor}");
+        let stamp = Stamp { at, author: "Ida".to_owned(), command };
+        store.judge(&Judgement { about, deed, why: None }, &stamp).expect("entered")
+    };
+    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    // He is the one whose name stays, so that the others go by it.
+    let merge = Deed::MergeActors {
+        with: vec![dorn.clone(), holm.clone()],
+        names: names(&["Heimlich", "Mila Dorn", "Tessa Holm"]),
+    };
+    judge(&mut *store, &he, merge, 1);
+    judge(&mut *store, &he, Deed::Note { text: "meets at Heimlich's".to_owned() }, 2);
+    let reports = vec![secret.report.clone()];
+    let split = Deed::SplitActor { reports, name: "Heimlich junior".to_owned() };
+    judge(&mut *store, &he, split, 3);
+    judge(&mut *store, &dorn, Deed::Tag { tag: "known".to_owned() }, 4);
+    assert!(stands(&path, "Heimlich") && stands(&path, &he));
+
+    store
+        .purge(&secret.report, "a source", &stamp(), &mut || {})
+        .expect("removed")
+        .expect("was there");
+    assert!(!stands(&path, "Heimlich") && !stands(&path, &he));
+    // The two others stay one, by whom and when that was decided.
+    let rows = store.actors(&ActorQuery::default()).expect("actors").rows;
+    let one = rows.iter().find(|row| row.actor == dorn).expect("Dorn");
+    assert_eq!((&*one.name, &*one.found_as[0].name), ("Mila Dorn", "Tessa Holm"));
+    assert_eq!(one.hand.tags[0].value, "known");
+    let query = EntryQuery { about: Some(holm.clone()), ..EntryQuery::default() };
+    let log = store.entries(&query).expect("entries").rows;
+    assert_eq!((log.len(), &*log[0].author, &*log[0].at), (1, "Ida", "2031-03-10T12:01:00Z"));
+    assert_eq!(store.check(&mut |_, _| {}).expect("checked"), []);
+}

@@ -6,7 +6,7 @@
 use crate::TextRange;
 
 /// Bytes between two remembered offsets.
-const STRIDE: usize = 256;
+const STRIDE: usize = 128;
 
 /// Converts between UTF-8 byte offsets and Unicode code points of one text.
 #[derive(Debug, Clone)]
@@ -20,7 +20,7 @@ impl CodePoints {
     /// Walks `text` once.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        Self(Table::new(text, |_| 1))
+        Self(Table::new(text, |piece| piece.chars().count()))
     }
 
     /// The range in code points, end exclusive, or `None` when it does not fit `text`,
@@ -41,7 +41,7 @@ impl Utf16Units {
     /// Walks `text` once.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        Self(Table::new(text, char::len_utf16))
+        Self(Table::new(text, |piece| piece.encode_utf16().count()))
     }
 
     /// The range in UTF-16 code units, end exclusive, or `None` when it does not fit `text`,
@@ -56,20 +56,20 @@ impl Utf16Units {
 struct Table {
     /// Units before the first character that starts at or after byte `i * STRIDE`, with that byte.
     marks: Vec<(usize, usize)>,
-    width: fn(char) -> usize,
+    /// How many units a piece of text has.
+    count: fn(&str) -> usize,
 }
 
 impl Table {
-    fn new(text: &str, width: fn(char) -> usize) -> Self {
-        let mut marks = vec![(0, 0)];
-        let mut units = 0;
-        for (byte, c) in text.char_indices() {
-            if byte >= marks.len() * STRIDE {
-                marks.push((byte, units));
-            }
-            units += width(c);
+    fn new(text: &str, count: fn(&str) -> usize) -> Self {
+        let (mut marks, mut last) = (vec![(0, 0)], (0, 0));
+        for wanted in (STRIDE..text.len()).step_by(STRIDE) {
+            let byte = (wanted..text.len()).find(|&byte| text.is_char_boundary(byte));
+            let Some(byte) = byte else { break };
+            last = (byte, last.1 + count(&text[last.0..byte]));
+            marks.push(last);
         }
-        Self { marks, width }
+        Self { marks, count }
     }
 
     fn range(&self, text: &str, range: TextRange) -> Option<(usize, usize)> {
@@ -82,8 +82,7 @@ impl Table {
         }
         let after = self.marks.partition_point(|&(byte, _)| byte <= offset);
         let (byte, units) = self.marks[after - 1];
-        let between = text.get(byte..offset)?;
-        Some(units + between.chars().map(self.width).sum::<usize>())
+        Some(units + (self.count)(text.get(byte..offset)?))
     }
 
     fn bytes(&self, text: &str, start: usize, end: usize) -> Option<TextRange> {
@@ -97,7 +96,7 @@ impl Table {
             if units == wanted {
                 return Some(byte + at);
             }
-            units += (self.width)(c);
+            units += (self.count)(&text[byte + at..][..c.len_utf8()]);
         }
         (units == wanted).then_some(text.len())
     }

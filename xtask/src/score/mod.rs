@@ -10,6 +10,7 @@ pub mod polnear;
 pub mod quotations;
 pub mod recognizers;
 pub mod seed;
+pub mod story;
 mod tags;
 pub mod times;
 pub mod uhh;

@@ -1,16 +1,19 @@
 //! One claim on the terminal.
 
 use super::layout::Lines;
+use super::ledger::decided;
+use super::safe::safe_text;
 use super::style::{self, FIGURE, HEDGE, QUIET, STRONG, TIME, WARNING, paint};
 use crate::words;
 use anstyle::Style;
+use laut_desk::ledger::Hand;
 use laut_desk::record::{ClaimRecord, SpanRecord};
 
 /// Columns of a claim's number, with the space behind it.
 const NUMBER: usize = 5;
 
-/// Shows one claim; a nested one stands further in.
-pub fn show(lines: &mut Lines, claim: &ClaimRecord) {
+/// Shows one claim with what analysts decided about it; a nested one stands further in.
+pub fn show(lines: &mut Lines, claim: &ClaimRecord, hand: Option<&Hand>) {
     let indent = if claim.nested_in.is_some() { NUMBER } else { 0 };
     let inside = indent + NUMBER;
     let hue = style::mode(claim);
@@ -64,6 +67,10 @@ pub fn show(lines: &mut Lines, claim: &ClaimRecord) {
         lines.labelled(inside, "chain", &hops.join(" → "));
     } else if let Some(party) = &claim.addressee {
         lines.labelled(inside, "said to", &party.name);
+    }
+    if let Some(hand) = hand {
+        let told = safe_text(&decided(hand).join(" · "));
+        lines.labelled(inside, "decided", &each_word(WARNING, &told));
     }
     let found = format!("{}, confidence {:.2}", claim.found_by.rule, claim.found_by.confidence);
     lines.labelled(inside, "found by", &each_word(QUIET, &found));

@@ -4,7 +4,9 @@ use super::layout::Lines;
 use super::safe::safe_text;
 use super::style::{FIGURE, HEDGE, QUIET, STRONG, paint};
 use crate::words;
-use laut_desk::ledger::{ActorRow, ClaimRow, Deed, EntryRow, Hand, Judged, Kept, Quote, ReportRow};
+use laut_desk::ledger::{
+    ActorRow, ClaimRow, Deed, EntryRow, FoundAs, Hand, Judged, JudgedBefore, Kept, Quote, ReportRow,
+};
 use laut_desk::verify::{Checked, Verdict};
 
 /// Columns that stand before what belongs to a row.
@@ -60,7 +62,29 @@ pub fn actors(rows: &[ActorRow], width: usize) -> String {
         if !row.aliases.is_empty() {
             lines.paragraph(INDENT, &safe_text(&row.aliases.join(" · ")));
         }
+        let decided = decided(&row.hand);
+        if !decided.is_empty() {
+            lines.paragraph(INDENT, &safe_text(&decided.join(" · ")));
+        }
+        for FoundAs { actor, name, kind, entry, .. } in &row.found_as {
+            lines.paragraph(INDENT, &format!("found as {}", safe_text(name)));
+            quiet(lines, &[Some(actor), Some(kind), Some(entry)]);
+        }
     })
+}
+
+/// That an actor which was found is another, and the entry that says so.
+pub fn is_another(found: &FoundAs, row: &ActorRow, said: &EntryRow, width: usize) -> String {
+    let how = match said.deed {
+        Deed::SplitActor { .. } => "in some reports is somebody else",
+        _ => "is merged into",
+    };
+    let mut lines = Lines::new(width);
+    let FoundAs { actor, name, kind, .. } = found;
+    let told = format!("{actor} {name} ({kind}) {how}: {} {}", row.actor, row.name);
+    lines.paragraph(0, &safe_text(&told));
+    lines.blank();
+    lines.finish() + &entries(std::slice::from_ref(said), width) + "\n"
 }
 
 /// Entries in lines of at most `width` columns, with colours.
@@ -112,11 +136,26 @@ fn deed(deed: &Deed) -> String {
     }
 }
 
-/// What was decided about a claim, in a few words each.
-fn decided(hand: &Hand) -> Vec<String> {
+/// What was decided about the claims of earlier editions that are like one; nothing where there are none.
+pub fn judged_before(before: &[JudgedBefore], width: usize) -> String {
+    let mut lines = Lines::new(width);
+    if !before.is_empty() {
+        lines.blank();
+    }
+    for JudgedBefore { claim, edition_number, hand, .. } in before {
+        let told = safe_text(&decided(hand).join(" · "));
+        let told = format!("in edition {edition_number}, not here: {claim} · {told}");
+        lines.labelled(0, "judged", &told);
+    }
+    lines.finish()
+}
+
+/// What was decided, in a few words each.
+pub fn decided(hand: &Hand) -> Vec<String> {
     let mut told = vec![];
     told.extend(hand.rejected.iter().map(|_| "rejected".to_owned()));
     told.extend(hand.source.iter().map(|judged| format!("source: {}", judged.value)));
+    told.extend(hand.source_as.iter().map(|judged| format!("= {}", judged.value.name)));
     told.extend(hand.content.iter().map(|judged| format!("content: {}", judged.value.words)));
     told.extend(hand.grades.iter().map(|judged| judged.value.to_string()));
     told.extend(hand.tags.iter().map(|judged| format!("#{}", judged.value)));
@@ -126,7 +165,7 @@ fn decided(hand: &Hand) -> Vec<String> {
 
 /// What was decided, with who and why; nothing where nothing was.
 pub fn hand(hand: &Hand, width: usize) -> String {
-    let Hand { rejected, source, content, grades, notes, tags } = hand;
+    let Hand { rejected, source, source_as, content, grades, notes, tags } = hand;
     let mut lines = Lines::new(width);
     if !hand.is_empty() {
         lines.blank();
@@ -140,6 +179,10 @@ pub fn hand(hand: &Hand, width: usize) -> String {
     }
     rejected.iter().for_each(|judged| line(&mut lines, "rejected", judged, ""));
     source.iter().for_each(|judged| line(&mut lines, "source", judged, &judged.value));
+    source_as.iter().for_each(|judged| {
+        let told = format!("{} · {}", judged.value.name, judged.value.actor);
+        line(&mut lines, "source is", judged, &told);
+    });
     content.iter().for_each(|judged| line(&mut lines, "content", judged, &judged.value.words));
     grades.iter().for_each(|judged| line(&mut lines, "grade", judged, &judged.value.to_string()));
     tags.iter().for_each(|judged| line(&mut lines, "tag", judged, &judged.value));

@@ -11,8 +11,10 @@ pub use explain::explanation;
 pub use safe::{safe, safe_kept, safe_text};
 
 use crate::words;
+use laut_desk::ledger::Hand;
 use laut_desk::record::{BlockRecord, ClaimRecord, Document, FieldRecord, ReportRecord};
 use layout::Lines;
+use std::collections::BTreeMap;
 use style::{QUIET, STRONG, WARNING, paint};
 
 /// The width that is taken where no terminal tells its own.
@@ -21,8 +23,9 @@ pub const DEFAULT_WIDTH: usize = 80;
 /// The narrowest width that is laid out for.
 pub const MIN_WIDTH: usize = 40;
 
-/// A report and its claims in lines of at most `width` columns, with colours.
-pub fn report(document: &Document, width: usize) -> String {
+/// A report and its claims in lines of at most `width` columns, with colours, and what was decided about claims by
+/// their ids.
+pub fn report(document: &Document, hands: &BTreeMap<String, Hand>, width: usize) -> String {
     let mut lines = Lines::new(width);
     header(&mut lines, &document.report);
     let mut paragraphs = 0;
@@ -48,7 +51,9 @@ pub fn report(document: &Document, width: usize) -> String {
             }
             false => lines.rule(block.kind),
         }
-        claims.iter().for_each(|claim| claim::show(&mut lines, claim));
+        for claim in claims {
+            claim::show(&mut lines, claim, hands.get(&claim.id));
+        }
     }
     lines.blank();
     footer(&mut lines, document);

@@ -68,8 +68,18 @@ fn no_line_is_wider_than_the_terminal() {
 }
 
 /// Columns of what analysts decide, which stand in JSON only where there is something.
-const DECIDED: [&str; 7] =
-    ["rejected", "mended_source", "mended_content", "grades", "notes", "tags", "value"];
+const DECIDED: [&str; 10] = [
+    "rejected",
+    "mended_source",
+    "mended_content",
+    "source_as",
+    "source_as_actor",
+    "grades",
+    "notes",
+    "tags",
+    "value",
+    "found_as",
+];
 
 #[test]
 fn every_form_tells_the_same() {

@@ -29,7 +29,8 @@ fn decided() -> Sealed {
         row[column].as_str().expect(column).to_owned()
     };
     let (claim, other) = (row("claims", "claim", 0), row("claims", "claim", 1));
-    let (one, two) = (row("actors", "actor", 0), row("actors", "actor", 1));
+    // Two of the same kind: of others a remark is made.
+    let (one, two) = (row("actors", "actor", 0), row("actors", "actor", 3));
     for words in [
         vec!["grade", &claim, "B2", "--why", "<script>alert(1)</script>"],
         vec!["tag", &claim, "dam"],

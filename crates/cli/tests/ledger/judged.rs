@@ -4,25 +4,25 @@ use super::{Sealed, assert_sound, held};
 use serde_json::Value;
 
 /// The rows of a list, as the command prints them with --jsonl.
-fn rows(here: &Sealed, words: &[&str]) -> Vec<Value> {
+pub fn rows(here: &Sealed, words: &[&str]) -> Vec<Value> {
     let run = here.laut(&[words, &["--jsonl"]].concat());
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
     run.out.lines().map(|line| serde_json::from_str(line).expect("a row")).collect()
 }
 
-fn id(row: &Value, column: &str) -> String {
+pub fn id(row: &Value, column: &str) -> String {
     row[column].as_str().unwrap_or_else(|| panic!("{column} of {row}")).to_owned()
 }
 
 /// Runs a command that must do what it is told, and gives the id of its entry.
-fn decided(here: &Sealed, words: &[&str]) -> String {
+pub fn decided(here: &Sealed, words: &[&str]) -> String {
     let run = here.laut(&[words, &["--author", "Ida", "--json"]].concat());
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
     let first = run.out.lines().next().expect("an entry");
     id(&serde_json::from_str(first).expect("an entry"), "entry")
 }
 
-fn claim_by(here: &Sealed, source: &str) -> String {
+pub fn claim_by(here: &Sealed, source: &str) -> String {
     id(&rows(here, &["claims", "--source", source])[0], "claim")
 }
 
@@ -73,10 +73,12 @@ fn a_claim_is_mended_beside_what_was_found() {
     decided(&here, &["mend", &claim, "--place", &place]);
     let csv = here.laut(&["claims", "--csv", "--source", "Institut"]).out;
     assert!(csv.lines().next().is_some_and(|head| {
-        head.ends_with("rejected,mended_source,mended_content,grades,notes,tags")
+        head.ends_with(
+            "rejected,mended_source,mended_content,source_as,source_as_actor,grades,notes,tags",
+        )
     }));
     assert!(
-        csv.contains(",false,Institut Irva,Der Damm sei in einem schlechten Zustand,,,"),
+        csv.contains(",false,Institut Irva,Der Damm sei in einem schlechten Zustand,,,,,"),
         "{csv}"
     );
 

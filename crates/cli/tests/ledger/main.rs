@@ -4,6 +4,7 @@
 mod sealed;
 
 mod asked;
+mod beside;
 mod broken;
 mod bundled;
 mod datasette;

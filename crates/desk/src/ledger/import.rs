@@ -178,7 +178,10 @@ fn editions(store: &dyn Store) -> Result<Vec<String>, LedgerError> {
 fn about_actors(store: &dyn Store) -> Result<Vec<EntryRecord>, LedgerError> {
     let mut all = vec![];
     for row in store.actors(&ActorQuery::default())?.rows {
-        all.extend(store.entries_about_actor(&row.actor)?);
+        // What was said of one who was merged into another is said of that one.
+        for id in row.found_as.iter().map(|found| &found.actor).chain([&row.actor]) {
+            all.extend(store.entries_about_actor(id)?);
+        }
     }
     all.sort_by(|a: &EntryRecord, b| (&a.at, a.undoes.is_some()).cmp(&(&b.at, b.undoes.is_some())));
     Ok(all)

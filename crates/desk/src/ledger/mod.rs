@@ -42,9 +42,9 @@ pub use import::{ImportError, Importable, NotImported};
 pub use laut_ledger::{
     About, Access, Action, ActorQuery, ActorRow, Added, Admiralty, Chosen, ChosenClaim, ClaimQuery,
     ClaimRow, Compare, Confidence, Deed, EntryQuery, EntryRecord, EntryRow, Fault, FigureTest,
-    FigureTestError, Found, Grade, Hand, Imported, Judged, Judgement, Kept, LedgerError,
-    Likelihood, MendedContent, NoAdmiralty, Packet, Page, Purged, PurgedEdition, ReadWith,
-    ReportQuery, ReportRow, Reread, Stamp, Window,
+    FigureTestError, Found, FoundAs, Grade, Hand, Imported, Judged, JudgedBefore, Judgement, Kept,
+    LedgerError, Likelihood, MendedContent, NoAdmiralty, Packet, Page, Purged, PurgedEdition,
+    ReadWith, ReportQuery, ReportRow, Reread, SameActor, Stamp, Window,
 };
 pub use mend::NoPlace;
 pub use quote::{Quote, cited};
@@ -54,7 +54,7 @@ use crate::ReadReport;
 use crate::record::EngineRecord;
 use laut_ledger::Store;
 use laut_model::ClaimId;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -106,6 +106,37 @@ impl Ledger {
     /// When the ledger cannot be read.
     pub fn hand(&self, about: &About) -> Result<Hand, LedgerError> {
         self.store.hand(about)
+    }
+
+    /// The same about each claim of a report of which something was decided, by the id it has in the
+    /// [record](crate::record::Document::kept) of the report.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn hands(&self, kept: &Kept) -> Result<BTreeMap<String, Hand>, LedgerError> {
+        let mut hands = BTreeMap::new();
+        for (place, id) in (0..).map(ClaimId).zip(&kept.claim_ids) {
+            hands.insert(place.to_string(), self.hand(&About::Claim(id.clone()))?);
+        }
+        hands.retain(|_, hand| !hand.is_empty());
+        Ok(hands)
+    }
+
+    /// The judged claims of earlier editions of the same report with the same content and the same source as a
+    /// claim, by its whole id; the latest edition first. What was decided there does not hold for this one.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn judged_before(&self, claim: &str) -> Result<Vec<JudgedBefore>, LedgerError> {
+        self.store.judged_before(claim)
+    }
+
+    /// How many claims of a report that analysts judged stand in editions before its latest, by its whole id.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn judged_behind(&self, report: &str) -> Result<u64, LedgerError> {
+        self.store.judged_behind(report)
     }
 
     /// The mending by which the content of a claim stands where the words do, by the claim's whole id.
@@ -215,7 +246,8 @@ impl Ledger {
         self.store.packet(edition)
     }
 
-    /// What was entered about the actors of a packet, the oldest first.
+    /// What was entered about the actors of a packet and those that they were merged with, of each the oldest
+    /// first.
     ///
     /// # Errors
     /// When the ledger cannot be read.
@@ -227,10 +259,17 @@ impl Ledger {
                 actor.concept.as_ref().unwrap_or(&actor.name),
             )
         };
-        let ids: BTreeSet<String> = actors.map(id).collect();
-        let mut all = vec![];
-        for id in ids {
-            all.extend(self.store.entries_about_actor(&id)?);
+        let mut next: BTreeSet<String> = actors.map(id).collect();
+        let (mut asked, mut all) = (BTreeSet::new(), vec![]);
+        while let Some(id) = next.pop_first() {
+            for entry in self.store.entries_about_actor(&id)? {
+                if let Deed::MergeActors { with, .. } = &entry.deed {
+                    next.extend(with.iter().chain(&entry.actor).cloned());
+                }
+                all.push(entry);
+            }
+            asked.insert(id);
+            next.retain(|id| !asked.contains(id));
         }
         Ok(all)
     }

@@ -18,7 +18,7 @@ fn graph(document: &Value) -> Vec<Quad> {
     statements(document.to_string().as_bytes(), &[])
 }
 
-fn faults(document: &Value) -> Vec<String> {
+pub fn faults(document: &Value) -> Vec<String> {
     let nodes = &document["@graph"];
     let lost = keys(nodes).into_iter().filter(|key| !key.starts_with('@') && !key.contains(':'));
     let lost = lost.map(|key| format!("{key}: no such term"));

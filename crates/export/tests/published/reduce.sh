@@ -12,7 +12,7 @@ for name in oa prov; do
     grep -E "^[^ ]+ ($rdf|$rdfs|$owl) " $name/$name.nq > $name.nq
 done
 # Of schema.org the classes that are written and those above them, and all properties that these have.
-classes='(Thing|CreativeWork|Claim|Article|NewsArticle|Organization|GovernmentOrganization|Person|Intangible|StructuredValue|PropertyValue|Review|ClaimReview|Rating)'
+classes='(Thing|CreativeWork|Claim|Article|NewsArticle|Organization|GovernmentOrganization|Person|Intangible|StructuredValue|PropertyValue|Review|ClaimReview|Rating|Comment)'
 schema='<http://schema.org/(domainIncludes|rangeIncludes)>'
 grep -E "^<http://schema.org/[a-z][A-Za-z0-9]*> <http://schema.org/domainIncludes> <http://schema.org/$classes> " schema/schema.nq |
     cut -d' ' -f1 | sort -u > properties

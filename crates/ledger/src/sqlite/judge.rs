@@ -3,7 +3,9 @@
 use super::entry::{self, Subject, enter};
 use super::{Done, find, same};
 use crate::grade::Grade;
-use crate::{About, ClaimRow, Deed, Hand, Judged, Judgement, LedgerError, MendedContent, Stamp};
+use crate::{
+    About, ClaimRow, Deed, Hand, Judged, JudgedBefore, Judgement, LedgerError, MendedContent, Stamp,
+};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 /// Enters a judgement inside a transaction of the caller and tells the id of the entry.
@@ -129,7 +131,47 @@ pub(super) fn hand(connection: &Connection, about: &About) -> Done<Hand> {
     while let Some(row) = rows.next()? {
         lay(&mut hand, row)?;
     }
+    if let (About::Claim(id), None) = (about, &hand.source) {
+        hand.source_as = same::source_of(connection, id)?;
+    }
     Ok(hand)
+}
+
+/// The judged claims of earlier editions that have the same content and the same source as a claim, the latest
+/// edition first.
+pub(super) fn before(connection: &Connection, claim: &str) -> Done<Vec<JudgedBefore>> {
+    let sql = "SELECT DISTINCT other.key AS claim, before.key AS edition, before.number FROM claim
+         JOIN reading ON reading.id = claim.reading_id
+         JOIN edition ON edition.id = reading.edition_id
+         JOIN edition AS before
+            ON before.report_id = edition.report_id AND before.number < edition.number
+         JOIN reading AS earlier ON earlier.edition_id = before.id
+         JOIN claim AS other ON other.reading_id = earlier.id
+            AND other.content = claim.content AND other.source IS claim.source
+         WHERE claim.key = ?1 AND EXISTS (SELECT 1 FROM judgements WHERE judgements.claim = other.key)
+         ORDER BY before.number DESC, other.position, other.key";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([claim])?;
+    let mut before = vec![];
+    while let Some(row) = rows.next()? {
+        let claim: String = row.get("claim")?;
+        before.push(JudgedBefore {
+            hand: hand(connection, &About::Claim(claim.clone()))?,
+            claim,
+            edition: row.get("edition")?,
+            edition_number: row.get("number")?,
+        });
+    }
+    Ok(before)
+}
+
+/// How many claims with judgements stand in a report's editions before the latest.
+pub(super) fn behind(connection: &Connection, report: &str) -> Done<u64> {
+    let sql = "SELECT count(DISTINCT claim) FROM judgements
+         WHERE report = ?1 AND claim IS NOT NULL AND edition NOT IN (
+            SELECT edition.key FROM report JOIN edition ON edition.report_id = report.id
+            JOIN reading ON reading.edition_id = edition.id WHERE report.key = ?1 AND reading.current)";
+    Ok(connection.prepare_cached(sql)?.query_row([report], |row| row.get(0))?)
 }
 
 /// Lays one judgement onto those before it.

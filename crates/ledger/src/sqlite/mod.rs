@@ -6,6 +6,7 @@ mod check;
 mod choose;
 mod entry;
 mod find;
+mod forget;
 mod judge;
 mod load;
 mod merge;
@@ -24,8 +25,8 @@ pub use open::{Access, open};
 use crate::kept::Misfit;
 use crate::{
     About, ActorQuery, ActorRow, Added, Addition, Chosen, ClaimQuery, ClaimRow, Deed, EntryQuery,
-    EntryRecord, EntryRow, Fault, Found, Hand, Imported, Judgement, Kept, LedgerError, Merged,
-    Packet, Page, Purged, ReportQuery, ReportRow, Reread, Stamp, Store,
+    EntryRecord, EntryRow, Fault, Found, Hand, Imported, JudgedBefore, Judgement, Kept,
+    LedgerError, Merged, Packet, Page, Purged, ReportQuery, ReportRow, Reread, Stamp, Store,
 };
 use laut_model::Report;
 use rusqlite::{Connection, ErrorCode, TransactionBehavior, ffi};
@@ -232,6 +233,14 @@ impl Store for Sqlite {
 
     fn hand(&self, about: &About) -> Result<Hand, LedgerError> {
         self.reading(|connection| judge::hand(connection, about))
+    }
+
+    fn judged_before(&self, claim: &str) -> Result<Vec<JudgedBefore>, LedgerError> {
+        self.reading(|connection| judge::before(connection, claim))
+    }
+
+    fn judged_behind(&self, report: &str) -> Result<u64, LedgerError> {
+        self.reading(|connection| judge::behind(connection, report))
     }
 
     fn claims(&self, query: &ClaimQuery) -> Result<Page<ClaimRow>, LedgerError> {

@@ -1,9 +1,10 @@
 //! Removing a report for good: what law or the protection of a source demands.
 
 use super::entry::{Subject, enter};
-use super::{Done, WAIT, order, same, schema};
+use super::{Done, WAIT, forget, order, same, schema};
 use crate::{Deed, LedgerError, Purged, PurgedEdition, Stamp};
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 /// How long others may keep the pages from being cleared before that is told.
@@ -16,7 +17,9 @@ const SEARCH: [&str; 3] = ["claim_search", "paragraph_search", "alias_search"];
 pub(super) fn purge(connection: &Connection, id: &str, why: &str, stamp: &Stamp) -> Done<Purged> {
     let (report_id, report, editions) = doomed(connection, id)?;
     let mut purged = Purged { report, editions: vec![], entries: 0, held_by: vec![] };
+    let mut actors = BTreeSet::new();
     for (edition, row, added) in editions {
+        actors.extend(forget::actors_of(connection, row)?);
         let sha256 = connection
             .prepare_cached(
                 "SELECT sha256 FROM source_bytes JOIN edition ON edition.source_bytes_id = source_bytes.id
@@ -37,7 +40,11 @@ pub(super) fn purge(connection: &Connection, id: &str, why: &str, stamp: &Stamp)
         purged.entries += entries(connection, "report_id = ?1", &[report_id])?;
         connection.execute("DELETE FROM report WHERE id = ?1", [report_id])?;
     }
-    purged.entries += orphans(connection)?;
+    let forgotten =
+        forget::forgotten(connection, &actors, (!left).then_some(&*purged.report), stamp)?;
+    let rows: Vec<String> = forgotten.entries.iter().map(i64::to_string).collect();
+    purged.entries += entries(connection, &format!("id IN ({})", rows.join(", ")), &[])?;
+    forgotten.enter_the_rest(connection)?;
     same::make(connection)?;
     for table in SEARCH {
         connection.execute(&format!("INSERT INTO {table} ({table}) VALUES ('rebuild')"), [])?;
@@ -123,16 +130,6 @@ fn holders(connection: &Connection, sha256: &str) -> Done<Vec<String>> {
     )?;
     let rows = statement.query_map([sha256], |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
-}
-
-/// Removes what was decided about actors of whom nothing is left.
-fn orphans(connection: &Connection) -> Done<u64> {
-    entries(
-        connection,
-        "actor IS NOT NULL AND actor NOT IN (SELECT key FROM actor)
-         AND actor NOT IN (SELECT as_actor FROM same_actor)",
-        &[],
-    )
 }
 
 /// Removes entries that meet a condition on numbers, which the file refuses otherwise; tells how many.

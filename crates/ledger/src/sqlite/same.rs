@@ -1,7 +1,7 @@
 //! Which actors are one and which are not, as the standing judgements say.
 
 use super::{Done, entry};
-use crate::{Deed, key};
+use crate::{Deed, Judged, SameActor, key};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
 
@@ -49,6 +49,35 @@ pub(super) fn is_made(connection: &Connection) -> Done<bool> {
     let mut held: Vec<_> = held.collect::<Result<_, _>>()?;
     held.sort();
     Ok(held == told(connection)?.into_iter().collect::<Vec<_>>())
+}
+
+/// Who the source of a claim is, where that is another actor than the one that its latest reading found.
+pub(super) fn source_of(connection: &Connection, claim: &str) -> Done<Option<Judged<SameActor>>> {
+    let sql = "SELECT actor.key AS found, as_actor, as_name, entry, at, author, why FROM claim
+         JOIN actor ON actor.id = claim.source_actor_id
+         JOIN reading ON reading.id = claim.reading_id
+         JOIN edition ON edition.id = reading.edition_id
+         JOIN same_actor ON same_actor.actor = actor.key
+            AND coalesce(same_actor.report_id, edition.report_id) = edition.report_id
+         JOIN judgements ON judgements.entry_id = same_actor.entry_id
+         WHERE EXISTS (SELECT 1 FROM same_actor) AND claim.id = (SELECT claim.id FROM claim
+            JOIN reading ON reading.id = claim.reading_id
+            WHERE claim.key = ?1 ORDER BY reading.number DESC LIMIT 1)
+         ORDER BY same_actor.report_id IS NULL LIMIT 1";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([claim])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let (found, actor): (String, String) = (row.get("found")?, row.get("as_actor")?);
+    if found == actor {
+        return Ok(None);
+    }
+    Ok(Some(Judged {
+        value: SameActor { actor, name: row.get("as_name")? },
+        entry: row.get("entry")?,
+        at: row.get("at")?,
+        author: row.get("author")?,
+        why: row.get("why")?,
+    }))
 }
 
 /// Lets splits hold for a report that has just come: entries from another ledger may name it since before.

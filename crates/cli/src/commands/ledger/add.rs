@@ -10,6 +10,7 @@ use crate::output::{Failure, Output};
 use crate::words;
 use laut_desk::ledger::{Access, Action, AddError, Ledger, NotTaken, Stamp, Taken};
 use laut_desk::{Options, PassedOver, Run, Seen};
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -37,6 +38,7 @@ pub fn add(args: &AddArgs, output: &mut Output) -> Result<(), Failure> {
         ControlFlow::Continue(())
     })?;
     progress.end(&passed);
+    adding.remark(&counts, output)?;
     output.text(&format!("{}: {}\n", args.to.file.ledger.display(), counts.told()))
 }
 
@@ -80,6 +82,25 @@ impl<'a> Adding<'a> {
             AddError::Inputs(error) => Failure::Usage(error.to_string()),
         })
     }
+
+    /// Tells how many judged claims are in an earlier edition now: what was decided about them does not hold for
+    /// another text.
+    pub fn remark(&self, counts: &Counts, output: &mut Output) -> Result<(), Failure> {
+        let mut behind = vec![];
+        for report in &counts.renewed {
+            let claims = self.ledger.judged_behind(report)?;
+            behind.extend((claims > 0).then_some((claims, report.as_str())));
+        }
+        let Some((_, first)) = behind.first() else { return Ok(()) };
+        let claims = words::count(behind.iter().map(|(claims, _)| *claims as usize).sum(), "claim");
+        let (file, reports) =
+            (self.args.to.file.ledger.display(), words::count(behind.len(), "report"));
+        output.trouble(&format!(
+            "{file}: {claims} with judgements in earlier editions of {reports}; laut log {first} lists them, \
+             laut show tells of them at a claim with the same words"
+        ));
+        Ok(())
+    }
 }
 
 /// What a run did.
@@ -89,6 +110,8 @@ pub struct Counts {
     editions: usize,
     held: usize,
     claims: usize,
+    /// The ids of the reports that got another edition.
+    renewed: BTreeSet<String>,
 }
 
 impl Counts {
@@ -96,7 +119,10 @@ impl Counts {
     pub fn count(&mut self, taken: &Taken) {
         match taken.added.action {
             Some(Action::NewReport) => self.reports += 1,
-            Some(Action::NewEdition) => self.editions += 1,
+            Some(Action::NewEdition) => {
+                self.editions += 1;
+                self.renewed.insert(taken.added.report.clone());
+            }
             None => self.held += 1,
         }
         if taken.added.action.is_some() {
@@ -111,7 +137,7 @@ impl Counts {
 
     /// All of it in words.
     pub fn told(&self) -> String {
-        let Self { reports, editions, held, claims } = *self;
+        let Self { reports, editions, held, claims, .. } = *self;
         let mut told = vec![format!("{} added", words::count(reports, "report"))];
         if editions > 0 {
             told.push(words::count(editions, "new edition"));

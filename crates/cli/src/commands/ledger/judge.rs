@@ -6,7 +6,10 @@ use crate::args::{
     GradeArgs, HandArgs, MendArgs, MergeArgs, NoteArgs, RejectArgs, SplitArgs, TagArgs, UndoArgs,
 };
 use crate::output::{Failure, Output};
-use laut_desk::ledger::{About, Access, ActorQuery, Deed, Found, Grade, Judgement, Ledger, Stamp};
+use crate::terminal::safe_text;
+use laut_desk::ledger::{
+    About, Access, ActorQuery, Deed, Found, Grade, Judgement, Ledger, LedgerError, Stamp,
+};
 use serde_json::json;
 
 /// A ledger in which somebody decides something.
@@ -70,12 +73,19 @@ impl Desk {
         }
     }
 
-    /// What an actor is called.
-    fn name(&self, actor: &str) -> Result<String, Failure> {
+    /// What an actor is called, and what it is.
+    fn who(&self, actor: &str) -> Result<(String, String), Failure> {
         let query = ActorQuery { name: Some(actor.to_owned()), ..ActorQuery::default() };
-        let rows = self.ledger.actors(&query)?.rows;
-        let row = rows.into_iter().find(|row| row.actor == actor);
-        Ok(row.map_or_else(|| actor.to_owned(), |row| row.name))
+        for row in self.ledger.actors(&query)?.rows {
+            if row.actor == actor {
+                return Ok((row.name, row.kind));
+            }
+            if let Some(found) = row.found_as.into_iter().find(|found| found.actor == actor) {
+                return Ok((found.name, found.kind));
+            }
+        }
+        let what = "stands in no latest edition of a report".to_owned();
+        Err(LedgerError::Unfit { id: actor.to_owned(), what }.into())
     }
 }
 
@@ -163,9 +173,19 @@ pub fn merge(args: &MergeArgs, output: &mut Output) -> Result<(), Failure> {
     if with.contains(&actor) {
         return Err(Failure::Usage(format!("{}: is named twice", args.actor)));
     }
-    let names = std::iter::once(&actor).chain(&with).map(|id| desk.name(id));
-    let names = names.collect::<Result<Vec<_>, _>>()?;
-    desk.judge([(About::Actor(actor), Deed::MergeActors { with, names })], output)
+    let all = std::iter::once(&actor).chain(&with).map(|id| desk.who(id));
+    let (names, kinds): (Vec<String>, Vec<String>) =
+        all.collect::<Result<Vec<_>, _>>()?.into_iter().unzip();
+    let told: Vec<String> = std::iter::zip(&names, &kinds)
+        .filter(|(_, kind)| **kind != kinds[0])
+        .map(|(name, kind)| {
+            let (name, one) = (safe_text(name), safe_text(&names[0]));
+            format!("{name} is of the kind {kind}; with {one} it counts as {}", kinds[0])
+        })
+        .collect();
+    desk.judge([(About::Actor(actor), Deed::MergeActors { with, names })], output)?;
+    told.iter().for_each(|told| output.trouble(told));
+    Ok(())
 }
 
 /// `laut split`.

@@ -1,5 +1,6 @@
 //! The commands that read once more, merge and remove.
 
+use super::super::STDIO;
 use super::super::progress::Bar;
 use super::stamp::stamp;
 use super::{open, report};
@@ -7,7 +8,7 @@ use crate::args::{ImportArgs, PurgeArgs, RereadArgs};
 use crate::output::{Failure, Output};
 use crate::words;
 use laut_desk::ledger::{
-    Access, Importable, Imported, Ledger, NotImported, ReportQuery, Reread, RereadError,
+    Access, EntryQuery, Importable, Imported, Ledger, NotImported, ReportQuery, Reread, RereadError,
 };
 use laut_desk::{Options, read_actors};
 use serde_json::json;
@@ -111,6 +112,7 @@ pub fn purge(args: &PurgeArgs, output: &mut Output) -> Result<(), Failure> {
         Err(Failure::Ledger(_)) => args.id.clone(),
         id => id?,
     };
+    let origins = origins(&ledger, &id)?;
     let waits = || {
         output.trouble(&format!(
             "{name}: another program is reading the ledger; waiting until it is done, so that nothing of the \
@@ -126,5 +128,33 @@ pub fn purge(args: &PurgeArgs, output: &mut Output) -> Result<(), Failure> {
     for holder in &purged.held_by {
         output.problem(&format!("{id}: the same bytes are still held in report {holder}"));
     }
-    Ok(())
+    let log = ledger.entries(&EntryQuery::default())?.rows;
+    let naming = log.iter().filter(|row| origins.iter().any(|one| names(&row.command, one)));
+    match naming.count() {
+        0 => Ok(()),
+        lines => {
+            let lines = words::count(lines, "line");
+            output.trouble(&format!(
+                "{id}: its file is named by the command in {lines} of the log about others, which stay: laut log"
+            ));
+            Ok(())
+        }
+    }
+}
+
+/// What the bytes of a report or an edition came from.
+fn origins(ledger: &Ledger, id: &str) -> Result<Vec<String>, Failure> {
+    let rows = ledger.reports(&ReportQuery { earlier: true, ..ReportQuery::default() })?.rows;
+    let own = rows.into_iter().filter(|row| row.report == *id || row.edition == *id);
+    Ok(own.map(|row| row.origin).filter(|origin| origin != STDIO).collect())
+}
+
+/// Whether a command names a file, in whatever folder, or a link.
+fn names(command: &str, origin: &str) -> bool {
+    command.split_whitespace().any(|word| path_end(word) == path_end(origin))
+}
+
+/// The last part of a path or link.
+fn path_end(origin: &str) -> &str {
+    origin.trim_end_matches('/').rsplit(['/', '\\']).next().unwrap_or(origin)
 }

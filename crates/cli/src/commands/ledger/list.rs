@@ -45,14 +45,14 @@ rows! {
     ClaimRow, "claims", shown::claims, [
         "claim", "day", "source", "source_kind", "mode", "act", "content", "hedges", "figures",
         "confidence", "rule", "language", "outlet", "title", "link", "report", "edition",
-        "rejected", "mended_source", "mended_content", "grades", "notes", "tags",
+        "rejected", "mended_source", "mended_content", "source_as", "source_as_actor", "grades", "notes", "tags",
     ];
     ReportRow, "reports", shown::reports, [
         "report", "edition", "edition_number", "published", "outlet", "title", "language", "claims",
         "link", "origin", "sha256", "engine", "model", "weights",
     ];
     ActorRow, "actors", shown::actors, [
-        "actor", "name", "kind", "concept", "parent", "aliases", "claims", "reports",
+        "actor", "name", "kind", "concept", "parent", "aliases", "claims", "reports", "found_as", "grades", "notes", "tags",
     ];
     EntryRow, "entries", shown::entries, [
         "entry", "at", "author", "action", "report", "edition", "claim", "actor", "value", "why",
@@ -140,15 +140,20 @@ fn values<T: Row>(rows: &[T]) -> Vec<Value> {
 /// What analysts decided, in columns of its own.
 fn flat(mut row: Value) -> Value {
     let hand = row.get("hand").and_then(|hand| Hand::deserialize(hand).ok());
-    if let Some(Hand { rejected, source, content, grades, notes, tags }) = hand {
+    if let Some(Hand { rejected, source, source_as, content, grades, notes, tags }) = hand {
         let words = |list: Vec<Judged<String>>| -> Value {
             list.into_iter().map(|judged| judged.value).collect()
         };
         row["rejected"] = rejected.is_some().into();
         row["mended_source"] = source.map(|judged| judged.value).into();
+        row["source_as"] = source_as.as_ref().map(|judged| judged.value.name.clone()).into();
+        row["source_as_actor"] = source_as.map(|judged| judged.value.actor).into();
         row["mended_content"] = content.map(|judged| judged.value.words).into();
         row["grades"] = grades.iter().map(|judged| judged.value.to_string()).collect();
         (row["notes"], row["tags"]) = (words(notes), words(tags));
+    }
+    if let Some(found) = row["found_as"].as_array() {
+        row["found_as"] = found.iter().map(|found| found["name"].clone()).collect();
     }
     row
 }

@@ -133,6 +133,7 @@ impl Group {
             }
         })?;
         progress.end(&passed);
+        adding.remark(&counts, output)?;
         self.told = troubles;
         failed.map_or(Ok(counts), Err)
     }

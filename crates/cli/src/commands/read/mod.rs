@@ -11,6 +11,7 @@ use crate::{html, terminal};
 use file::Lines;
 use laut_desk::record::Document;
 use laut_desk::{Outcome, ReadError, ReadReport, Run, is_among, read_each};
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -189,6 +190,6 @@ impl Show<'_> {
         if self.shown > 0 {
             self.output.text(&format!("\n{}\n\n", "═".repeat(width)))?;
         }
-        self.output.text(&terminal::report(&Document::new(&read), width))
+        self.output.text(&terminal::report(&Document::new(&read), &BTreeMap::new(), width))
     }
 }

@@ -128,11 +128,13 @@ pub(super) fn wanted(connection: &Connection, query: &ClaimQuery) -> Done<Wanted
 }
 
 /// Claims whose source is one of the actors with these rows, but for mended ones, and those whose source
-/// was mended to that name.
+/// was mended to that name or to one of theirs.
 fn source_set(actors: &str, name: &str) -> Set {
     let mended = format!("{JUDGED} = 'mend-source'");
     let to_it = format!(
-        "{mended} AND instr(lower(json_extract(value, '$.name')), lower(json_extract(?, '$.name'))) > 0"
+        "{mended} AND (instr(lower(json_extract(value, '$.name')), lower(json_extract(?, '$.name'))) > 0
+            OR lower(json_extract(value, '$.name')) IN (SELECT lower(text) FROM alias
+                WHERE actor_id IN (SELECT value FROM json_each(?, '$.actors'))))"
     );
     let found = format!(
         "source_actor_id IN (SELECT value FROM json_each(?, '$.actors')) AND key NOT IN ({mended})"

@@ -23,7 +23,7 @@ pub(super) struct Filter {
 
 impl Filter {
     /// SQL in which each `?` stands for a value, with its number.
-    fn numbered(&mut self, sql: &str, value: impl Into<Value>) -> String {
+    pub(super) fn numbered(&mut self, sql: &str, value: impl Into<Value>) -> String {
         if !sql.contains('?') {
             return sql.to_owned();
         }
@@ -120,8 +120,13 @@ fn list(row: &Row, column: &str) -> Done<Vec<String>> {
 pub(super) fn entries(connection: &Connection, query: &EntryQuery) -> Done<Page<EntryRow>> {
     let mut filter = Filter::default();
     if let Some(about) = &query.about {
+        // Merging names others than the actor that it is about, splitting makes one, and both are undone.
         let condition = "(? IN (report, edition, claim, actor, entry, undoes, carries)
-            OR entry_id IN (SELECT entry_id FROM stone WHERE ? IN (stone.edition, stone.report)))";
+            OR entry_id IN (SELECT entry_id FROM stone WHERE ? IN (stone.edition, stone.report))
+            OR entry_id IN (SELECT entry_id FROM same_actor WHERE as_actor = ?)
+            OR coalesce(undoes, entry) IN (SELECT entry.key FROM entry INDEXED BY entry_actor
+                JOIN json_each(entry.value, '$.with') AS other ON other.value = ?
+                WHERE entry.actor IS NOT NULL AND entry.action = 'merge-actors'))";
         filter.holds(condition, about.clone());
     }
     if let Some(author) = &query.author {
