@@ -1,6 +1,6 @@
 //! The words of a report's paragraphs, as they are compared with those of others.
 
-use crate::{Held, Term};
+use crate::Held;
 use laut_model::{BlockKind, Mode, TextRange};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
@@ -14,7 +14,7 @@ pub(crate) struct Word {
     pub(crate) range: TextRange,
     /// The same for the same letters, large or small.
     pub(crate) key: u32,
-    /// Whether it carries meaning.
+    /// Whether it carries meaning: a term, a time or a figure.
     pub(crate) meant: bool,
     /// Whether somebody's words are quoted here.
     pub(crate) quoted: bool,
@@ -33,6 +33,11 @@ pub(crate) fn paragraphs(held: &Held) -> Vec<Paragraph> {
     let mut quoted: Vec<TextRange> = direct.flat_map(|claim| claim.content.clone()).collect();
     quoted.sort_unstable();
     let text = &held.report.text;
+    let times = held.reading.times.iter().map(|time| time.range);
+    let figures = held.reading.figures.iter().map(|figure| figure.range);
+    let mut meant: Vec<TextRange> =
+        held.terms.iter().map(|term| term.range).chain(times).chain(figures).collect();
+    meant.sort_unstable();
     let is_text = |kind: BlockKind| {
         use BlockKind::{BlockQuote, Caption, Dek, ListItem, Paragraph};
         matches!(kind, Paragraph | ListItem | BlockQuote | Dek | Caption)
@@ -40,25 +45,22 @@ pub(crate) fn paragraphs(held: &Held) -> Vec<Paragraph> {
     let blocks = held.report.blocks.iter().filter(|block| is_text(block.kind));
     blocks
         .map(|block| {
-            let terms = between(held.terms, block.range, |term: &Term| term.range);
-            let quoted = between(&quoted, block.range, |range| *range);
+            let [meant, quoted] = [&meant, &quoted].map(|ranges| between(ranges, block.range));
             let words = words(text, block.range).take(LONGEST).map(|range| {
-                let written = &text[range.as_range()];
-                let meant = written.starts_with(|c: char| c.is_ascii_digit())
-                    || terms.iter().any(|term| term.range.overlaps(range));
+                let meant = meant.iter().any(|meant| meant.overlaps(range));
                 let quoted = quoted.iter().any(|quoted| quoted.contains(range));
-                Word { range, key: key(written), meant, quoted }
+                Word { range, key: key(&text[range.as_range()]), meant, quoted }
             });
             Paragraph { range: block.range, words: words.collect() }
         })
         .collect()
 }
 
-/// Those of a list in the order of the text that may overlap a block.
-fn between<T>(list: &[T], block: TextRange, range: impl Fn(&T) -> TextRange) -> &[T] {
-    let first = list.partition_point(|item| range(item).end() <= block.start());
-    let last = list.partition_point(|item| range(item).start() < block.end());
-    &list[first.min(last)..last]
+/// Those of ranges in order that begin in a block; one that reaches into it from outside is none of its own.
+fn between(ranges: &[TextRange], block: TextRange) -> &[TextRange] {
+    let first = ranges.partition_point(|range| range.start() < block.start());
+    let last = ranges.partition_point(|range| range.start() < block.end());
+    &ranges[first..last]
 }
 
 /// Runs of letters and digits; a number keeps the points and commas inside it.

@@ -14,6 +14,7 @@
 //! ```
 
 mod actors;
+pub mod compare;
 mod days;
 mod error;
 mod input;

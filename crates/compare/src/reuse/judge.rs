@@ -45,7 +45,7 @@ pub(super) fn judge(from: &[Word], to: &[Word], tiles: &[Tile], footing: Footing
     let enough = match footing {
         Footing::Credited => net >= 5.0 && (longest >= 7 || of_to.max(of_from) >= 0.35),
         Footing::Own => shared >= 6.0 && of_to.max(of_from) >= 0.6,
-        Footing::Apart => in_run >= 5.5 && longest >= 9,
+        Footing::Apart => in_run >= 6.5 && longest >= 9,
     };
     enough.then_some(Taken { run, of_to: of_to.min(1.0), of_from: of_from.min(1.0) })
 }

@@ -163,7 +163,7 @@ impl Answer {
             story.report(id).map(|_| ()).with_context(|| format!("the story has no report {id}"))
         };
         let range = |id: &String, range: TextRange| -> Result<()> {
-            let text = story.report(id).map(|number| &story.reports[number].text);
+            let text = story.report(id).map(|number| story.reports[number].text());
             let text = text.with_context(|| format!("the story has no report {id}"))?;
             let words = range.slice(text).is_some_and(|words| !words.is_empty());
             ensure!(words, "report {id} has no words at {range:?}");

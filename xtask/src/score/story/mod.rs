@@ -17,8 +17,10 @@ mod topics;
 mod truth;
 mod utterances;
 
-use answer::Answer;
-use anyhow::{Result, bail};
+use answer::{Answer, Copied, Place};
+use anyhow::Result;
+use laut_compare::reuse;
+use laut_desk::compare::{self, Comparand};
 use row::Row;
 use std::path::Path;
 use truth::Story;
@@ -32,7 +34,7 @@ pub fn score(folder: &Path, answer: Option<&Path>, verbose: bool, json: bool) ->
     let story = Story::read(folder)?;
     let answer = match answer {
         Some(file) => Answer::read(file, &story)?,
-        None => answer_of_laut(&story)?,
+        None => answer_of_laut(&story),
     };
     let rows = rows(&story, &answer);
     if verbose {
@@ -49,9 +51,24 @@ pub fn score(folder: &Path, answer: Option<&Path>, verbose: bool, json: bool) ->
     Ok(())
 }
 
-/// What laut itself finds across the reports of a story. Here it will be asked.
-fn answer_of_laut(_story: &Story) -> Result<Answer> {
-    bail!("laut compares no reports yet: give an answer with --answer FILE.json")
+/// What laut itself finds across the reports of a story; so far only copies.
+fn answer_of_laut(story: &Story) -> Answer {
+    let all: Vec<Comparand> = story
+        .reports
+        .iter()
+        .map(|report| Comparand {
+            id: &report.id,
+            report_id: &story.reports[report.first_edition].id,
+            read: &report.read,
+        })
+        .collect();
+    let place = |place: reuse::Place| Place {
+        report: story.reports[place.report].id.clone(),
+        range: place.range,
+    };
+    let copies = compare::reuse(&all).into_iter();
+    let copies = copies.map(|reuse| Copied { from: place(reuse.from), to: place(reuse.to) });
+    Answer { copies: copies.collect(), ..Answer::default() }
 }
 
 /// Every metric.

@@ -43,7 +43,7 @@ fn all(passages: &[usize]) -> Vec<Span> {
 /// The place of a paragraph.
 pub fn place((report, block): Paragraph) -> Place {
     let report = &story().reports[report];
-    Place { report: report.id.clone(), range: report.blocks[block] }
+    Place { report: report.id.clone(), range: report.blocks()[block].range }
 }
 
 /// The answer in which nothing is wrong.

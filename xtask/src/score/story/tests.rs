@@ -178,7 +178,7 @@ fn open_links_editions_and_claims_that_the_truth_does_not_know_count_neither_way
     let mut answer = perfect();
     answer.utterances.push(vec![span("10.licence"), span("10b.licence")]);
     assert!(losses(&answer).is_empty());
-    let end = story().reports[1].text.trim_end().len();
+    let end = story().reports[1].text().trim_end().len();
     let nowhere = Span {
         report: "02".to_owned(),
         content: vec![laut_model::TextRange::new(end - 1, end)],

@@ -10,7 +10,8 @@ use super::kinds::{
 };
 use crate::score::share;
 use anyhow::{Context as _, Result};
-use laut_model::TextRange;
+use laut_desk::ReadReport;
+use laut_model::{Block, TextRange};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -41,11 +42,20 @@ pub struct Story {
 pub struct Report {
     pub id: String,
     pub language: String,
-    pub text: String,
-    /// Its paragraphs and other parts, in order.
-    pub blocks: Vec<TextRange>,
+    pub read: ReadReport,
     /// The first edition at its link; itself where there is one only.
     pub first_edition: usize,
+}
+
+impl Report {
+    pub fn text(&self) -> &str {
+        &self.read.report.text
+    }
+
+    /// Its paragraphs and other parts, in order.
+    pub fn blocks(&self) -> &[Block] {
+        &self.read.report.blocks
+    }
 }
 
 /// Words of a report that render a statement.
@@ -195,11 +205,11 @@ impl Story {
     /// The paragraph that holds most of a place.
     pub fn paragraph(&self, place: &Place) -> Option<Paragraph> {
         let report = self.report(&place.report)?;
-        let shared = |block: &TextRange| {
-            let end = block.end().min(place.range.end());
-            end.saturating_sub(block.start().max(place.range.start()))
+        let shared = |block: &Block| {
+            let end = block.range.end().min(place.range.end());
+            end.saturating_sub(block.range.start().max(place.range.start()))
         };
-        let blocks = self.reports[report].blocks.iter().enumerate();
+        let blocks = self.reports[report].blocks().iter().enumerate();
         let (shared, block) =
             blocks.map(|(number, block)| (shared(block), number)).max_by_key(|pair| pair.0)?;
         (shared > 0).then_some((report, block))
@@ -208,14 +218,14 @@ impl Story {
     /// How many paragraphs a claim's content touches.
     pub fn paragraphs(&self, span: &Span) -> usize {
         let Some(report) = self.report(&span.report) else { return 0 };
-        let touched = |block: &&TextRange| span.content.iter().any(|range| range.overlaps(**block));
-        self.reports[report].blocks.iter().filter(touched).count()
+        let touched = |block: &&Block| span.content.iter().any(|range| range.overlaps(block.range));
+        self.reports[report].blocks().iter().filter(touched).count()
     }
 
     /// A passage in words.
     pub fn passage(&self, passage: usize) -> String {
         let Passage { id, report, range, .. } = &self.passages[passage];
-        format!("{id} «{}»", range.slice(&self.reports[*report].text).unwrap_or_default())
+        format!("{id} «{}»", range.slice(self.reports[*report].text()).unwrap_or_default())
     }
 
     /// Passages in words.
@@ -226,7 +236,7 @@ impl Story {
 
     /// A claim of an answer in words.
     pub fn span(&self, span: &Span) -> String {
-        let text = self.report(&span.report).map_or("", |report| &self.reports[report].text);
+        let text = self.report(&span.report).map_or("", |report| self.reports[report].text());
         let pieces = span.content.iter().map(|range| range.slice(text).unwrap_or_default());
         format!("{} «{}»", span.report, pieces.collect::<Vec<_>>().join(" … "))
     }
@@ -244,7 +254,7 @@ impl Story {
     /// The start of a paragraph in words.
     pub fn opening(&self, (report, block): Paragraph) -> String {
         let report = &self.reports[report];
-        let words = report.blocks[block].slice(&report.text).unwrap_or_default();
+        let words = report.blocks()[block].range.slice(report.text()).unwrap_or_default();
         format!("{} «{}…»", report.id, words.chars().take(60).collect::<String>())
     }
 }
@@ -257,7 +267,7 @@ fn read_reports(folder: &Path) -> Result<Vec<Report>> {
     for file in listed.report {
         let key = || format!("reports.toml, {}", file.id);
         let read = laut_desk::read_file(&truth.join(&file.file), &laut_desk::Options::default());
-        let report = read.with_context(key)?.report;
+        let read = read.with_context(key)?;
         let first_edition = match &file.edition_of {
             None => reports.len(),
             Some(first) => reports
@@ -265,13 +275,7 @@ fn read_reports(folder: &Path) -> Result<Vec<Report>> {
                 .position(|report| report.id == *first)
                 .with_context(|| format!("{}: no report {first} stands before it", key()))?,
         };
-        reports.push(Report {
-            id: file.id,
-            language: file.language,
-            text: report.text,
-            blocks: report.blocks.iter().map(|block| block.range).collect(),
-            first_edition,
-        });
+        reports.push(Report { id: file.id, language: file.language, read, first_edition });
     }
     Ok(reports)
 }

@@ -146,7 +146,7 @@ fn anchored(
             if let Some(base) = passage.rests_on.filter(|base| base != "unknown") {
                 ids.rests_on(&base, place)?;
             }
-            let text = &story.reports[number].text;
+            let text = story.reports[number].text();
             let range = anchor(text, &passage.quote, passage.occurrence).with_context(place)?;
             let (utterance, topic) = (passage.utterance, passage.topic);
             anchored.push(Passage { id, report: number, range, utterance, topic });
@@ -239,9 +239,9 @@ fn pairs(story: &Story, ids: &Ids, copies: files::Copies) -> Result<Vec<Pair>> {
     let side = |id: &str, quote: &str, number: usize| -> Result<Paragraph> {
         let place = || entry("copies.toml", "pair", number);
         let report = ids.report(id, place)?;
-        let Report { text, blocks, .. } = &story.reports[report];
-        let range = anchor(text, quote, None).with_context(place)?;
-        let block = blocks.iter().position(|block| block.contains(range));
+        let report_read = &story.reports[report];
+        let range = anchor(report_read.text(), quote, None).with_context(place)?;
+        let block = report_read.blocks().iter().position(|block| block.range.contains(range));
         let across = || format!("{}: «{quote}» lies in no single paragraph of {id}", place());
         Ok((report, block.with_context(across)?))
     };

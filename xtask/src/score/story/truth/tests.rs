@@ -28,7 +28,7 @@ fn every_quotation_has_its_place() {
     let story = story();
     assert_eq!((story.reports.len(), story.passages.len()), (34, 617));
     for passage in &story.passages {
-        let text = &story.reports[passage.report].text;
+        let text = story.reports[passage.report].text();
         assert!(passage.range.slice(text).is_some_and(|words| !words.is_empty()));
     }
     assert_eq!((story.pairs.len(), story.sentences.len(), story.topics.len()), (59, 60, 65));
