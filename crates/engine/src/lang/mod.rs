@@ -11,6 +11,22 @@ macro_rules! pages {
     };
 }
 
+/// The lexicons of terms of the language in whose folder it is called; every language has the same files.
+macro_rules! term_files {
+    () => {
+        term_files!(
+            "digital", "economy", "general", "harm", "health", "justice", "life", "manner", "nature", "places",
+            "politics", "say", "transport", "war"
+        )
+    };
+    ($($subject:literal),*) => {
+        TermFiles {
+            concepts: &[$(($subject, include_str!(concat!("lexicon/concepts/", $subject, ".toml")))),*],
+            words: include_str!("lexicon/terms.toml"),
+        }
+    };
+}
+
 pub(crate) mod de;
 pub(crate) mod en;
 #[cfg(test)]

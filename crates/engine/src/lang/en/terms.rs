@@ -6,31 +6,7 @@ use crate::term::{Morphology, TermFiles, TermWords};
 use snowball_stemmers_rs::Algorithm;
 use std::sync::LazyLock;
 
-macro_rules! concepts {
-    ($($file:literal),*) => {
-        &[$(($file, include_str!(concat!("lexicon/concepts/", $file, ".toml")))),*]
-    };
-}
-
-const FILES: TermFiles = TermFiles {
-    concepts: concepts!(
-        "digital",
-        "economy",
-        "general",
-        "harm",
-        "health",
-        "justice",
-        "life",
-        "manner",
-        "nature",
-        "places",
-        "politics",
-        "say",
-        "transport",
-        "war"
-    ),
-    words: include_str!("lexicon/terms.toml"),
-};
+const FILES: TermFiles = term_files!();
 
 /// The lexicons of English.
 pub(super) fn words() -> &'static TermWords {
