@@ -13,15 +13,6 @@ pub struct Held<'a> {
     pub report: &'a Report,
     /// What was found in it.
     pub reading: &'a Reading,
-    /// The words of its text that carry meaning, in the order of the text.
-    pub terms: &'a [Term],
-}
-
-/// A word or phrase that carries meaning.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Term {
-    /// Where it stands.
-    pub range: TextRange,
-    /// The same for words that mean the same, in whatever language.
-    pub key: u64,
+    /// Where the words and phrases of its text stand that carry meaning, in the order of the text.
+    pub terms: &'a [TextRange],
 }

@@ -11,5 +11,5 @@ mod when;
 mod words;
 
 pub use credit::Credit;
-pub use held::{Held, Term};
+pub use held::Held;
 pub use when::When;

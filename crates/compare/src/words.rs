@@ -36,7 +36,7 @@ pub(crate) fn paragraphs(held: &Held) -> Vec<Paragraph> {
     let times = held.reading.times.iter().map(|time| time.range);
     let figures = held.reading.figures.iter().map(|figure| figure.range);
     let mut meant: Vec<TextRange> =
-        held.terms.iter().map(|term| term.range).chain(times).chain(figures).collect();
+        held.terms.iter().copied().chain(times).chain(figures).collect();
     meant.sort_unstable();
     let is_text = |kind: BlockKind| {
         use BlockKind::{BlockQuote, Caption, Dek, ListItem, Paragraph};

@@ -1,11 +1,9 @@
 //! Comparing reports: their words become terms, and `laut_compare` does the rest.
 
 use crate::ReadReport;
+use laut_compare::Held;
 use laut_compare::reuse::{self, Reuse};
-use laut_compare::{Held, Term};
 use laut_model::TextRange;
-use rustc_hash::FxHasher;
-use std::hash::{Hash, Hasher};
 
 /// A report to be compared with others.
 #[derive(Debug, Clone, Copy)]
@@ -22,7 +20,7 @@ pub struct Comparand<'a> {
 /// position in `all`; the result does not rest on their order.
 #[must_use]
 pub fn reuse(all: &[Comparand]) -> Vec<Reuse> {
-    let terms: Vec<Vec<Term>> = all.iter().map(|one| terms(one.read)).collect();
+    let terms: Vec<Vec<TextRange>> = all.iter().map(|one| terms(one.read)).collect();
     let held: Vec<Held> = all
         .iter()
         .zip(&terms)
@@ -37,15 +35,10 @@ pub fn reuse(all: &[Comparand]) -> Vec<Reuse> {
     reuse::reuse(&held)
 }
 
-/// The words of all its parts that carry meaning. In a language without lexicons there are none, so that
+/// Where the words of all its parts stand that carry meaning. In a language without lexicons there are none, so that
 /// nothing is found there.
-fn terms(read: &ReadReport) -> Vec<Term> {
+fn terms(read: &ReadReport) -> Vec<TextRange> {
     let ranges: Vec<TextRange> = read.report.blocks.iter().map(|block| block.range).collect();
     let found = laut_engine::terms(&read.report.text, &ranges, read.reading.language);
-    let term = |term: laut_engine::Term| {
-        let mut hasher = FxHasher::default();
-        term.key.hash(&mut hasher);
-        Term { range: term.range, key: hasher.finish() }
-    };
-    found.map_or_else(|_| vec![], |terms| terms.into_iter().map(term).collect())
+    found.map_or_else(|_| vec![], |terms| terms.into_iter().map(|term| term.range).collect())
 }
